@@ -1,0 +1,52 @@
+# What can be done here. The scripts install what they need with apt.
+
+.PHONY: help demo build release test bench bench-quick tsan asan lint format screenshots install clean
+
+PREFIX ?= /usr/local
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+demo: ## Look everybody up in the bundled demo zone
+	Scripts/demo
+
+build: ## Build for debugging
+	Scripts/setup build
+	swift build
+
+release: ## Build the program that is installed: optimised, one file with Swift's library inside
+	Scripts/setup build
+	swift build -c release --static-swift-stdlib --product mimi
+
+test: ## Run all tests
+	Scripts/test
+
+bench: ## Compare with kdig, dig, delv and a C program
+	Scripts/bench
+
+bench-quick: ## The same with fewer rounds
+	Scripts/bench --quick
+
+tsan: ## Run the tests under the thread sanitizer
+	Scripts/setup test
+	swift test --sanitize=thread --scratch-path .build-tsan
+
+asan: ## Run the tests under the address sanitizer
+	Scripts/setup test
+	swift test --sanitize=address --scratch-path .build-asan
+
+lint: ## Check the source's format
+	swift format lint --strict -r Package.swift Sources Tests Resources
+
+format: ## Mend the source's format
+	swift format -i -r Package.swift Sources Tests Resources
+
+screenshots: ## Draw screenshots/ anew from the running program
+	Scripts/screenshots
+
+install: release ## Install to PREFIX, /usr/local unless set
+	install -Dm755 .build/release/mimi $(DESTDIR)$(PREFIX)/bin/mimi
+	install -Dm644 Resources/man/mimi.1 $(DESTDIR)$(PREFIX)/share/man/man1/mimi.1
+
+clean: ## Remove what was built
+	rm -rf .build .build-*

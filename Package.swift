@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built with these: the language mode that checks data races, and no warning is left standing.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "mimi",
+  products: [.executable(name: "mimi", targets: ["mimi"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries, from Debian's packages. No pkgConfig: its -D flags make SwiftPM warn on every build.
+    .systemLibrary(name: "CIDN2"),
+    .systemLibrary(name: "CUnbound"),
+    .systemLibrary(name: "CWidth"),
+
+    // Pure modules: values and functions, no input or output.
+    .target(name: "DisplayText", dependencies: ["CWidth"], swiftSettings: settings),
+    .target(name: "StrictJSON", dependencies: ["DisplayText"], swiftSettings: settings),
+    .target(name: "Discovery", dependencies: ["CIDN2", "DisplayText"], swiftSettings: settings),
+
+    // What touches the world.
+    .target(name: "Resolver", dependencies: ["CUnbound", "Discovery"], swiftSettings: settings),
+    .target(
+      name: "Resources", path: "Resources",
+      exclude: ["demo/README.md", "demo/make-zone", "demo/demo.source.zone", "man"],
+      resources: [
+        .embedInCode("demo/demo.zone"), .embedInCode("demo/demo.unsigned.zone"), .embedInCode("demo/demo.key"),
+        .embedInCode("demo/names"),
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "mimi",
+      dependencies: [
+        "DisplayText", "Discovery", "Resolver", "Resources", "StrictJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Programs of the tests and of the benchmark.
+    .executableTarget(name: "MisbehavingServer", path: "Tests/MisbehavingServer", swiftSettings: settings),
+    .executableTarget(
+      name: "UnboundPeer", path: "Tests/Benchmarks/UnboundPeer",
+      linkerSettings: [.linkedLibrary("unbound"), .linkedLibrary("event")]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["TestSupport"], path: "Tests/Benchmarks/Driver", swiftSettings: settings),
+    .executableTarget(
+      name: "TerminalPicture", dependencies: ["CWidth"], path: "Tests/TerminalPicture", swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+
+    .testTarget(name: "DisplayTextTests", dependencies: ["DisplayText"], swiftSettings: settings),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
+    .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "DisplayText"], swiftSettings: settings),
+    .testTarget(
+      name: "ResolverTests", dependencies: ["Resolver", "Discovery", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MimiTests", dependencies: ["mimi", "DisplayText", "Discovery", "Resolver", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "Scenarios", dependencies: ["TestSupport", "mimi", "MisbehavingServer"], exclude: ["Zones"],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,40 @@
+internal import CUnbound
+
+/// What libunbound answered.
+struct UnboundReply {
+  var responseCode: Int
+  var packet: [UInt8]
+  var isSecure: Bool
+  var isBogus: Bool
+  /// The validator's reason, or the library's for a query that it did not take. Text from outside.
+  var why: String?
+
+  init(
+    _ responseCode: Int32, _ packet: UnsafeMutableRawPointer?, _ length: Int32, _ security: Int32,
+    _ why: UnsafeMutablePointer<CChar>?
+  ) {
+    self.responseCode = Int(responseCode)
+    // unbound-event.h: 0 insecure, 1 bogus, 2 secure.
+    isBogus = security == 1
+    isSecure = security == 2
+    self.why = why.map { String(cString: $0) }
+    // A bogus answer still carries its data, with response code 0: it is dropped before anybody can look at it. A
+    // failure that libunbound has in its cache comes with response code 0 too, and its own inside the packet.
+    if responseCode == 0, !isBogus, let packet, length > 0 {
+      self.packet = Array(UnsafeRawBufferPointer(start: packet, count: Int(length)))
+      if !Message.isUsable(self.packet) { self.packet = [] }
+    } else {
+      self.packet = []
+    }
+  }
+
+  init(failure: String) {
+    responseCode = Message.ResponseCode.serverFailure
+    packet = []
+    isSecure = false
+    isBogus = false
+    why = failure
+  }
+
+  var isServerFailure: Bool { !isBogus && packet.isEmpty }
+}

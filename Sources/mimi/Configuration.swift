@@ -1,0 +1,73 @@
+import Discovery
+import Resolver
+
+/// What a user can set, wherever it was set: the command line, a `MIMI_...` variable or the configuration file.
+struct Configuration {
+  var resolver = ResolverSpecification.system
+  var dnssec = DNSSECChoice.auto
+  /// For a step that asks the DNS.
+  var timeout = Discovery.Limits.discoveryTimeout
+  var mimiType = RecordType.privateUseMIMI
+  var color = ColorChoice.auto
+}
+
+/// Whether answers are validated.
+enum DNSSECChoice: String, CaseIterable {
+  /// Where there is a trust anchor and the resolver lets signatures through.
+  case auto
+  /// Only secure answers count.
+  case require
+  /// No.
+  case off
+}
+
+/// Why a setting's text is none; half a sentence that follows the setting's name.
+struct SettingMistake: Error {
+  var reason: String
+  var hint: String
+}
+
+extension Configuration {
+  /// Seconds that a step may be given: long enough for a human's patience, and no timer overflows.
+  static let timeouts = 0.01...3_600.0
+
+  /// Settings by their name in the configuration file.
+  mutating func set(_ name: String, to text: String) throws(SettingMistake) {
+    switch name {
+    case "resolver":
+      do {
+        resolver = try ResolverSpecification(text)
+      } catch {
+        throw SettingMistake(reason: error.message, hint: error.hint)
+      }
+    case "dnssec": dnssec = try Self.choice(text)
+    case "color": color = try Self.choice(text)
+    case "timeout":
+      guard let seconds = Double(text), Self.timeouts.contains(seconds) else {
+        throw SettingMistake(reason: "this is no number of seconds", hint: "write a number from 0.01 to 3600")
+      }
+      timeout = .milliseconds(Int((seconds * 1_000).rounded()))
+    case "mimiType":
+      // TXT is asked for besides; the others are no types of data (RFC 6895 section 3.1).
+      guard let number = UInt16(text), number > 0, number != RecordType.txt.rawValue, number != 41,
+        !(128...255).contains(number), number != .max
+      else {
+        throw SettingMistake(
+          reason: "this is no number of a record type of its own",
+          hint: "write a number such as 65432; 16 (TXT) and the types of queries are taken")
+      }
+      mimiType = RecordType(rawValue: number)
+    default: break
+    }
+  }
+
+  private static func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String
+  ) throws(SettingMistake) -> Choice where Choice.RawValue == String {
+    guard let choice = Choice(rawValue: text) else {
+      let words = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SettingMistake(reason: "this is no choice", hint: "write one of \(words)")
+    }
+    return choice
+  }
+}

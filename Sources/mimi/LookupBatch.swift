@@ -1,0 +1,113 @@
+import Discovery
+import DisplayText
+import Glibc
+import Resolver
+
+/// Looks up any number of identifiers, a bounded number at once, and prints each in its turn.
+struct LookupBatch {
+  /// How results are printed.
+  struct Format {
+    var isJSON: Bool
+    var isVerbose: Bool
+    /// For standard output.
+    var style: Style
+    /// For standard error.
+    var messageStyle: Style
+
+    init(_ options: CommonOptions, _ configuration: Configuration) {
+      isJSON = options.json
+      isVerbose = options.verbose
+      style = Style(configuration.color, descriptor: STDOUT_FILENO)
+      messageStyle = Style(configuration.color, descriptor: STDERR_FILENO)
+    }
+  }
+
+  /// Lookups under way at once: libunbound was fastest here with 64, and loses packets over 128.
+  static let mostUnderWay = 64
+
+  private let resolver: DNSResolver
+  private let settings: LookupSettings
+  private let format: Format
+  private let output: OrderedOutput
+
+  init(_ settings: LookupSettings, format: Format) throws(Failure) {
+    self.settings = settings
+    self.format = format
+    let output = OrderedOutput(isSpaced: !format.isJSON)
+    self.output = output
+    Interruption.setLastWords { output.flush() }
+    do {
+      resolver = try DNSResolver(settings.resolver)
+    } catch {
+      throw Failure(status: .temporary, message: DisplayText(error.message), hint: "close other programs and try again")
+    }
+  }
+
+  /// Looks up each; `-` stands for the lines of standard input. Blocks its thread until all are done.
+  func run(_ identifiers: [String]) -> ExitStatus {
+    let places = Places(Self.mostUnderWay)
+    var input = IdentifierInput(identifiers)
+    var count = 0
+    while let typed = input.next() {
+      output.waitForRoom()
+      places.take()
+      let index = count
+      count += 1
+      Task {
+        await lookUp(typed, at: index)
+        places.give()
+      }
+    }
+    places.takeAll()
+    return output.highestStatus
+  }
+
+  private func lookUp(_ typed: String, at index: Int) async {
+    let report = await report(typed)
+    var piece = OrderedOutput.Piece(status: report.status.exitStatus)
+    if format.isJSON {
+      piece.data = report.json
+    } else {
+      piece.data = report.text(format.style)
+      piece.messages = report.messages(verbose: format.isVerbose, server: settings.server, format.messageStyle)
+    }
+    output.deliver(piece, at: index)
+  }
+
+  private func report(_ typed: String) async -> LookupReport {
+    var report = LookupReport(input: typed, timeout: settings.discovery.timeout)
+    do {
+      let identifier = try Identifier(typed)
+      report.identifier = identifier
+      if let ownerName = identifier.ownerName {
+        report.result = await discover(ownerName, with: resolver, settings: settings.discovery)
+      } else {
+        report.refusal = .noPhoneTree
+      }
+    } catch {
+      report.refusal = error
+    }
+    return report
+  }
+}
+
+/// The identifiers of a command line, one after another, standard input among them.
+private struct IdentifierInput {
+  private var given: ArraySlice<String>
+  private var lines: LineReader?
+
+  init(_ given: [String]) { self.given = given[...] }
+
+  mutating func next() -> String? {
+    while true {
+      while let line = lines?.next() {
+        let text = String(decoding: line, as: UTF8.self)
+        if text.contains(where: { !$0.isWhitespace }) { return text.last == "\r" ? String(text.dropLast()) : text }
+      }
+      lines = nil
+      guard let first = given.popFirst() else { return nil }
+      guard first == "-" else { return first }
+      lines = LineReader(STDIN_FILENO)
+    }
+  }
+}

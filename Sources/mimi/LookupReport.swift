@@ -1,0 +1,30 @@
+import Discovery
+import DisplayText
+
+/// One identifier's lookup, done, or refused before it was begun.
+struct LookupReport {
+  /// What was typed.
+  var input: String
+  /// What it was read as.
+  var identifier: Identifier?
+  /// Why it cannot be looked up.
+  var refusal: IdentifierError?
+  /// What was found.
+  var result: DiscoveryResult?
+  /// What the discovery was given.
+  var timeout: Duration
+
+  var status: DiscoveryStatus { result?.status ?? .invalidIdentifier }
+
+  /// The identifier as it is shown: in people's letters, and as the DNS has it where the two differ.
+  var shownName: DisplayText {
+    guard let identifier else { return DisplayText(input) }
+    let unicode = DisplayText(identifier.unicode)
+    return identifier.unicode == identifier.canonical ? unicode : "\(unicode) (\(identifier.canonical))"
+  }
+
+  var explanation: Explanation? {
+    if let refusal { return Explanation(refusal, of: shownName) }
+    return result?.explanation(for: shownName, timeout: timeout)
+  }
+}

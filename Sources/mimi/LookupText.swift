@@ -1,0 +1,125 @@
+import Discovery
+import DisplayText
+
+extension LookupReport {
+  /// Columns up to which a column is as wide as its longest entry; a longer entry pushes only its own line.
+  private static let widestColumn = 40
+  /// Columns of a record that are shown with its problem.
+  private static let shownRecord = 160
+
+  /// The plain form: what was found, or how it ended, for standard output. Empty where it failed.
+  func text(_ style: Style) -> [UInt8] {
+    guard let result, isAnswer else { return [] }
+    var lines: [DisplayText] = [heading(result, style)]
+    if result.providers.isEmpty {
+      if let explanation { lines += ["", "  \(explanation.message)"] }
+    } else {
+      lines += [""] + table(result.providers, style) + ties(result.providers)
+    }
+    let problems = problemLines(result.problems, style)
+    if !problems.isEmpty { lines += [""] + problems }
+    return lines.flatMap(Console.line)
+  }
+
+  /// What is said beside it, for standard error.
+  func messages(verbose: Bool, server: DisplayText, _ style: Style) -> [UInt8] {
+    var lines: [UInt8] = []
+    if verbose, let result {
+      for query in result.queries {
+        let ending: DisplayText = query.failure.map { "\($0.rawValue)" } ?? "answer"
+        lines += Console.line(
+          "mimi: asked \(server) for \(query.source.rawValue) of \(query.name): \(ending), \(Self.inMilliseconds(query.elapsed))"
+        )
+      }
+    }
+    if let explanation {
+      if verbose, let detail = explanation.detail { lines += Console.line("mimi: \(detail)") }
+      lines += isAnswer ? [] : Console.error(explanation.message, style)
+      lines += Console.hint(explanation.hint)
+    } else if let silent = result?.queries.first(where: { $0.failureDetail != nil }), let failure = silent.failure {
+      lines += Console.hint(
+        "the record type \(silent.source.rawValue) got no answer (\(failure.rawValue)); the TXT records count alone")
+    }
+    return lines
+  }
+
+  private static func inMilliseconds(_ duration: Duration) -> DisplayText {
+    let tenths = Int((duration / .microseconds(100)).rounded())
+    return "\(tenths / 10).\(tenths % 10) ms"
+  }
+
+  /// Whether the DNS answered, be it that there is nothing.
+  private var isAnswer: Bool {
+    switch status.exitStatus {
+    case .found, .nothing, .malformed: true
+    default: false
+    }
+  }
+
+  private func heading(_ result: DiscoveryResult, _ style: Style) -> DisplayText {
+    var line = style.strong(shownName)
+    line += "   "
+    if let explanation { line += "\(style.warning(explanation.heading)), " }
+    if let dnssec = result.dnssec {
+      line += dnssec == .secure ? "DNSSEC secure" : style.warning("DNSSEC \(dnssec.rawValue)")
+    }
+    if let ttl = result.ttl { line += ", \(Self.lifetime(ttl))" }
+    return line
+  }
+
+  static func lifetime(_ ttl: UInt32) -> DisplayText {
+    switch ttl {
+    case 0: "good for now only"
+    case ..<120: "good for \(ttl) s"
+    case ..<7_200: "good for \(ttl / 60) min"
+    case ..<172_800: "good for \(ttl / 3_600) h"
+    default: "good for \(ttl / 86_400) days"
+    }
+  }
+
+  private func table(_ providers: [Provider], _ style: Style) -> [DisplayText] {
+    let priorities = providers.map { $0.priority.map { "\($0)" as DisplayText } ?? "-" }
+    let services = providers.map { $0.service.map(ServiceName.display) ?? DisplayText($0.endpoint) }
+    let accounts = providers.map { $0.account.map { DisplayText($0) } ?? "ask the provider" }
+    let priorityWidth = Self.width(priorities)
+    return providers.indices.map { index in
+      let indent = DisplayText().padded(to: priorityWidth - priorities[index].width)
+      let service = style.strong(services[index], padded: Self.width(services))
+      let account = accounts[index].padded(to: Self.width(accounts))
+      return "  \(indent)\(priorities[index])  \(service)   \(account)  \(providers[index].endpoint)"
+    }
+  }
+
+  private static func width(_ column: [DisplayText]) -> Int {
+    min(column.map(\.width).max() ?? 0, widestColumn)
+  }
+
+  /// Equal priorities are the owner's word for "I do not mind which".
+  private func ties(_ providers: [Provider]) -> [DisplayText] {
+    var lines: [DisplayText] = []
+    var rest = providers[...]
+    while let priority = rest.first?.priority {
+      let count = rest.prefix { $0.priority == priority }.count
+      if count > 1 { lines.append("  priority \(priority) is a tie of \(count): their order here is by name only") }
+      rest = rest.dropFirst(count)
+    }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+
+  private func problemLines(_ problems: [RecordProblem], _ style: Style) -> [DisplayText] {
+    let records = problems.filter { $0.record != nil }
+    var lines = problems.filter { $0.record == nil }.map { style.warning(DisplayText($0.reason.inWords)) }
+    let said = records.map { problem -> DisplayText in
+      let record = problem.record ?? ""
+      let shown = record.count > Self.shownRecord ? record.prefix(Self.shownRecord) + "…" : record
+      return "\(problem.reason.inWords) in \"\(shown)\""
+    }
+    if let only = said.first, said.count == 1 {
+      lines.append("\(style.warning("1 record could not be read")): \(only)")
+    } else if !said.isEmpty {
+      lines.append("\(style.warning("\(said.count) records could not be read")):")
+      lines += said.map { "  \($0)" }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,43 @@
+import DisplayText
+import Glibc
+
+/// When output has colour.
+enum ColorChoice: String, CaseIterable {
+  /// On a terminal, unless NO_COLOR is set and not empty.
+  case auto
+  /// Always.
+  case always
+  /// Never.
+  case never
+}
+
+/// How words are set off. What colour says, the words say too.
+struct Style {
+  private let isColored: Bool
+
+  init(_ choice: ColorChoice, descriptor: Int32) {
+    switch choice {
+    case .always: isColored = true
+    case .never: isColored = false
+    case .auto:
+      let refuses = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+      let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+      isColored = isatty(descriptor) == 1 && !refuses && !isDumb
+    }
+  }
+
+  /// For messages that are written before the configuration is known.
+  static var ofMessages: Style { Style(.auto, descriptor: STDERR_FILENO) }
+
+  /// Bold and red.
+  func failure(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[1;31m\(text)\u{1B}[0m" : text }
+
+  /// Bold.
+  func strong(_ text: DisplayText, padded columns: Int = 0) -> DisplayText {
+    let rest = DisplayText().padded(to: columns - text.width)
+    return isColored ? "\u{1B}[1m\(text)\u{1B}[0m\(rest)" : "\(text)\(rest)"
+  }
+
+  /// Yellow.
+  func warning(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
+}

@@ -1,0 +1,55 @@
+import Glibc
+import TestSupport
+
+/// `make bench`: what mimi costs, beside programs that do the same or a part of it. CONTRIBUTING.md says how to read it.
+@main
+enum Benchmarks {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    Stopwatch.runIfAsked(arguments)
+    if arguments.contains("--help") {
+      print(Options.usage)
+      return
+    }
+    do {
+      try measureAll(try Options(arguments))
+    } catch {
+      fail("\(error)")
+    }
+    // By `exit`, so that the servers and the directory go.
+    exit(EXIT_SUCCESS)
+  }
+
+  private static func measureAll(_ options: Options) throws {
+    let directory = try PrivateDirectory()
+    let field = try Field(options, in: directory)
+    let arena = try Arena(directory)
+    show(
+      """
+      \(Machine.cores) cores. In each round every program runs once, in turn; medians, in brackets the least and the most.
+      Ratios are of runs in the same round. With a load above the number of cores trust the ratios, not the times.
+
+      """)
+    if options.parts.contains(.bulk) {
+      for comparison in try Bulk.comparisons(field) {
+        show(try comparison.run(in: arena, rounds: Bulk.rounds(quick: options.quick)))
+      }
+    }
+    if options.parts.contains(.scaling) {
+      for zone in [Zones.signed, Zones.unsigned] {
+        show(try Scaling(zone: zone).run(field, in: arena, rounds: Scaling.rounds(quick: options.quick)))
+      }
+    }
+    if options.parts.contains(.cold) {
+      for comparison in Cold.comparisons(field) {
+        show(try comparison.run(in: arena, rounds: Cold.rounds(quick: options.quick)))
+      }
+    }
+  }
+
+  /// Figures appear as they come, also in a file or a pipe.
+  private static func show(_ text: String) {
+    print(text)
+    fflush(nil)
+  }
+}

@@ -1,0 +1,18 @@
+import Foundation
+import StrictJSON
+import Testing
+
+@Suite("The inputs kept in Tests/Corpus/json")
+struct CorpusTests {
+  @Test("are judged as their folder says", arguments: [("accepted", true), ("refused", false)])
+  func folder(name: String, isAccepted: Bool) throws {
+    let corpus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let folder = corpus.appending(components: "Corpus", "json", name)
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    #expect(!files.isEmpty)
+    for file in files where file.pathExtension == "json" {
+      let octets = Array(try Data(contentsOf: file))
+      #expect((refusal(of: octets) == nil) == isAccepted, "\(file.lastPathComponent)")
+    }
+  }
+}
