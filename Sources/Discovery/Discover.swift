@@ -63,7 +63,10 @@ public func judge(
   }
   result.providers = used.providers
   result.foreignRecords = ofText.foreign
-  result.problems = bounded(ofType.problems + ofText.problems, tooMany: ofType.hasTooMany || ofText.hasTooMany)
+  result.problems = ofType.problems + ofText.problems
+  if ofType.hasTooMany || ofText.hasTooMany {
+    result.problems.append(RecordProblem(octets: nil, reason: .tooManyRecords))
+  }
   result.status = status(used, txt: txt, problems: result.problems)
   return result
 }
@@ -77,11 +80,6 @@ private func status(_ used: RecordSet, txt: Resolution, problems: [RecordProblem
   case .noData: return .noData
   case .records, .failed: return .noRecord
   }
-}
-
-private func bounded(_ problems: [RecordProblem], tooMany: Bool) -> [RecordProblem] {
-  let kept = problems.prefix(Limits.recordsOfAName)
-  return kept + (tooMany ? [RecordProblem(octets: nil, reason: .tooManyRecords)] : [])
 }
 
 private func query(_ name: String, _ source: Provider.Source, _ resolution: Resolution) -> DiscoveryResult.Query {

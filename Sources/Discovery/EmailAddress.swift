@@ -36,6 +36,13 @@ public struct EmailAddress: Sendable, Hashable {
     return String(decoding: digits, as: UTF8.self) + "._mimi." + domain.ascii
   }
 
+  /// The address as it can be read again: with quotes where the local-part needs them.
+  func written(domain: String) -> String {
+    if (try? Self.dotAtom(localPart)) != nil { return "\(localPart)@\(domain)" }
+    let quoted = localPart.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+    return "\"\(quoted)\"@\(domain)"
+  }
+
   private static let hexadecimal = Array("0123456789abcdef".utf8)
 
   private static func localPart(_ written: String) throws(IdentifierError) -> String {
@@ -63,7 +70,7 @@ public struct EmailAddress: Sendable, Hashable {
     }
     // By scalars: a combining mark after a dot makes another character of it, and no other dot.
     if written.unicodeScalars.split(separator: ".", omittingEmptySubsequences: false).contains(where: \.isEmpty) {
-      throw badLocalPart("a dot before the @ stands alone between two other characters")
+      throw badLocalPart("a dot before the @ has no other character beside it")
     }
     return written
   }

@@ -54,7 +54,7 @@ extension DiscoveryResult {
         heading: "no such name", message: "\(name) is not in the DNS",
         hint: "check the spelling with the person who gave you the identifier")
     case .malformed:
-      let count = problems.count
+      let count = problems.count { $0.record != nil }
       return Explanation(
         heading: "no readable record",
         message: count == 1
@@ -65,7 +65,7 @@ extension DiscoveryResult {
       return Explanation(
         heading: "DNSSEC validation failed",
         message: "the answer for \(name) is not what its domain signed, so it is not used",
-        hint: "try another network, or tell the owner of the domain that its signatures are broken",
+        hint: "try another network or resolver; if it is so everywhere, tell the owner of the domain",
         detail: failure?.detail.map { DisplayText($0) })
     case .notSecure where dnssec == .insecure:
       return Explanation(

@@ -56,8 +56,7 @@ public struct HostName: Sendable, Hashable {
     let labels = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     for label in labels { try check(label: label) }
     guard let last = labels.last, !isNumeric(Array(last)) else {
-      throw IdentifierError(
-        .address, "this is an IP address, and no name", hint: "type the name that the person published")
+      throw .address
     }
     guard labels.count > 1 else {
       throw IdentifierError(
@@ -95,6 +94,8 @@ public struct HostName: Sendable, Hashable {
 }
 
 extension IdentifierError {
+  static let address = IdentifierError(
+    .address, "this is an IP address, and no name", hint: "type the name that the person published")
   static let nameTooLong = IdentifierError(
     .nameTooLong, "the name has more than \(Limits.hostNameOctets) octets", hint: "check that only the name was copied")
   static let labelTooLong = IdentifierError(

@@ -20,14 +20,15 @@ enum IDNA {
     var made: UnsafeMutablePointer<CChar>?
     let status = name.withCString { idn2_to_unicode_8z8z($0, &made, flags) }
     defer { idn2_free(made) }
-    guard status == IDN2_OK.rawValue, let made else { throw error(status) }
+    guard status == IDN2_OK.rawValue, let made else { throw notEncoded }
     let unicode = String(cString: made)
-    guard try toASCII(unicode) == name else {
-      throw IdentifierError(
-        .badIDN, "a part that begins with xn-- is not the encoding of any name",
-        hint: "type the name in its own letters")
-    }
+    guard (try? toASCII(unicode)) == name else { throw notEncoded }
     return unicode
+  }
+
+  private static var notEncoded: IdentifierError {
+    IdentifierError(
+      .badIDN, "a part that begins with xn-- is not the encoding of any name", hint: "type the name in its own letters")
   }
 
   private static func error(_ status: Int32) -> IdentifierError {

@@ -40,6 +40,8 @@ public enum Identifier: Sendable, Hashable {
       self = .email(try EmailAddress(text))
     } else if TelephoneNumber.looksLikeOne(text) {
       self = .telephone(try TelephoneNumber(text))
+    } else if Self.looksLikeIPv6(text) {
+      throw .address
     } else {
       self = .mimi(try HostName(text))
     }
@@ -68,7 +70,7 @@ public enum Identifier: Sendable, Hashable {
   public var canonical: String {
     switch self {
     case .mimi(let name): name.ascii
-    case .email(let address): "\(address.localPart)@\(address.domain.ascii)"
+    case .email(let address): address.written(domain: address.domain.ascii)
     case .telephone(let number): number.international
     }
   }
@@ -77,9 +79,14 @@ public enum Identifier: Sendable, Hashable {
   public var unicode: String {
     switch self {
     case .mimi(let name): name.unicode
-    case .email(let address): "\(address.localPart)@\(address.domain.unicode)"
+    case .email(let address): address.written(domain: address.domain.unicode)
     case .telephone(let number): number.international
     }
+  }
+
+  private static func looksLikeIPv6(_ text: String) -> Bool {
+    text.unicodeScalars.count { $0 == ":" } > 1
+      && text.unicodeScalars.allSatisfy { $0.properties.isASCIIHexDigit || ":.[]%".unicodeScalars.contains($0) }
   }
 
   private static func trim(_ text: String) -> String {

@@ -42,7 +42,7 @@ public enum ProblemReason: String, Sendable, Hashable, CaseIterable {
     case .badEndpoint: "the provider's address is not a host name"
     case .badService: "the service is not a plain word"
     case .badAccount: "the account name is empty, too long, or has control characters"
-    case .tooManyRecords: "there are more than \(Limits.recordsOfAName) records, and only the first are used"
+    case .tooManyRecords: "there are more than \(Limits.recordsOfAName) discovery records, and no more of them are used"
     }
   }
 }

@@ -2,7 +2,7 @@
 struct RecordSet {
   /// Sorted, and no more than are kept.
   private(set) var providers: [Provider] = []
-  /// In an order that does not depend on the packet's.
+  /// No more than are kept, in an order that does not depend on the packet's.
   private(set) var problems: [RecordProblem] = []
   /// Records of somebody else.
   private(set) var foreign = 0
@@ -31,5 +31,6 @@ struct RecordSet {
     if providers.count > 1 { providers.sort(by: Provider.comesFirst) }
     if providers.count > Limits.recordsOfAName { providers.removeLast(providers.count - Limits.recordsOfAName) }
     problems.sort { octetsPrecede(($0.record ?? "") + $0.reason.rawValue, ($1.record ?? "") + $1.reason.rawValue) }
+    if problems.count > Limits.recordsOfAName { problems.removeLast(problems.count - Limits.recordsOfAName) }
   }
 }

@@ -47,7 +47,9 @@ public struct TelephoneNumber: Sendable, Hashable {
     let scalars = text.unicodeScalars
     if scalars.first(where: { !isSeparator($0) }) == "+" { return true }
     guard scalars.contains(where: { ("0"..."9").contains($0) }) else { return false }
-    let isAddress = text.split(separator: ".", omittingEmptySubsequences: false).count == 4 && !text.contains(" ")
+    // "127.1" and "1.2.3.4." are spellings of addresses; "555.123.4567" is none.
+    let groups = text.split(separator: ".")
+    let isAddress = groups.count > 1 && groups.allSatisfy { UInt8($0) != nil }
     return !isAddress && scalars.allSatisfy { ("0"..."9").contains($0) || isSeparator($0) }
   }
 

@@ -2,7 +2,7 @@ internal import Discovery
 
 /// What a bogus answer of a resolver means.
 enum AnchorVerdict {
-  /// The trust anchor's own zone is secure, so a bogus answer is one.
+  /// Signatures come through: the trust anchor's own zone is secure, or is signed and wrong. A bogus answer is one.
   case works
   /// Not even the anchor's own zone is: nothing could be secure through this resolver.
   case stripped
@@ -29,10 +29,13 @@ final class AnchorCheck {
 
   deinit { for lookup in lookups { lookup.attempt.cancel() } }
 
+  /// Asks to be looked at again at the deadlines, for which a timer may have been early.
+  func lookAgain() { for lookup in lookups where lookup.attempt.reply == nil { lookup.wake(after: lookup.timeLeft) } }
+
   /// The verdict, once there is one.
   var verdict: AnchorVerdict? {
     let replies = lookups.compactMap(\.attempt.reply)
-    if replies.contains(where: \.isSecure) { return .works }
+    if replies.contains(where: { $0.isSecure || $0.isSigned }) { return .works }
     guard lookups.allSatisfy({ $0.attempt.reply != nil || $0.isOver }) else { return nil }
     return replies.contains { !$0.isServerFailure } ? .stripped : .unknown
   }

@@ -8,7 +8,7 @@ final class Attempt {
   private(set) var reply: UnboundReply?
   /// When the answer came.
   private(set) var endedAt: ContinuousClock.Instant?
-  private let context: UnboundContext
+  let context: UnboundContext
   private let answered: () -> Void
 
   /// - Parameter answered: called on the loop when `reply` is there, maybe from within libunbound.
@@ -16,9 +16,6 @@ final class Attempt {
     self.context = context
     self.answered = answered
   }
-
-  /// Whether its context validates.
-  var validates: Bool { context.validates }
 
   /// Ends the query without an answer, if it has none yet.
   func cancel() { context.cancel(self) }
@@ -28,7 +25,7 @@ final class Attempt {
     guard !isOver else { return }
     isOver = true
     endedAt = .now
-    context.ended(reply)
+    context.ended()
     self.reply = reply
     answered()
   }

@@ -4,25 +4,32 @@ struct ContextPool {
   private var anchors: [TrustAnchor]
   private var inUse: UnboundContext?
   private var retired: [UnboundContext] = []
+  private var lastRenewal: ContinuousClock.Instant?
 
   init(_ settings: ResolverSettings) {
     self.settings = settings
     anchors = if case .anchor(let anchor) = settings.validation { [anchor] } else { [] }
   }
 
-  /// The context in use; made on first use.
+  /// The context in use; made on first use, and anew when too much of it is taken by queries that nobody waits for.
   mutating func current(_ loop: EventLoop) throws(UnboundContext.Mistake) -> UnboundContext {
-    if let inUse { return inUse }
+    if let inUse, inUse.abandonedQueries < Limits.abandonedQueries { return inUse }
+    retire()
     let made = try UnboundContext(settings, anchors: anchors, loop: loop)
     inUse = made
     return made
   }
 
-  /// Gives up a context whose cache holds nothing but failures, which it would go on repeating.
-  mutating func renewIfFailing() {
-    guard let inUse, inUse.failuresInARow > 0 else { return }
-    let isFirst = retired.isEmpty && inUse.failuresInARow == 1
-    guard isFirst || ContinuousClock.now - inUse.madeAt > Limits.renewalInterval else { return }
+  /// How long a failure of this context is to wait before it is repeated: zero, or until a new context may be made.
+  func timeUntilRenewal(of failed: UnboundContext) -> Duration {
+    guard inUse === failed, let lastRenewal else { return .zero }
+    return max(.zero, lastRenewal + Limits.renewalInterval - .now)
+  }
+
+  /// Gives up a context whose cache holds a failure, which it would go on repeating.
+  mutating func renew(_ failed: UnboundContext) {
+    guard inUse === failed else { return }
+    lastRenewal = .now
     retire()
   }
 
@@ -32,9 +39,10 @@ struct ContextPool {
     anchors = []
   }
 
-  /// Frees the retired contexts on which no query is under way. Not to be called from within libunbound.
+  /// Frees the retired contexts for which nobody waits any more, with what they have under way. Not to be called from
+  /// within libunbound.
   mutating func dropUnused() {
-    retired.removeAll { $0.queriesUnderWay == 0 }
+    if !retired.isEmpty { retired.removeAll { $0.queriesUnderWay == 0 } }
   }
 
   private mutating func retire() {

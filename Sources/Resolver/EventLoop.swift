@@ -19,10 +19,14 @@ final class EventLoop: SerialExecutor, @unchecked Sendable {
   ///
   /// - Throws: `SystemError` where the process has no descriptors or threads left.
   init() throws(SystemError) {
-    guard let base = event_base_new() else { throw SystemError(code: errno) }
-    self.base = base
-    descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    let descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
     guard descriptor >= 0 else { throw SystemError(code: errno) }
+    guard let base = event_base_new() else {
+      close(descriptor)
+      throw SystemError(code: ENOMEM)
+    }
+    self.descriptor = descriptor
+    self.base = base
     let argument = Unmanaged.passRetained(self)
     wake = event_new(
       base, descriptor, mimi_event_read | mimi_event_persist,
@@ -44,7 +48,13 @@ final class EventLoop: SerialExecutor, @unchecked Sendable {
         close(loop.descriptor)
         return nil
       }, argument.toOpaque())
-    guard status == 0 else { throw SystemError(code: status) }
+    guard status == 0 else {
+      event_free(wake)
+      event_base_free(base)
+      close(descriptor)
+      argument.release()
+      throw SystemError(code: status)
+    }
     pthread_detach(thread)
   }
 

@@ -16,6 +16,8 @@ final class Lookup {
   private(set) var isCancelled = false
   private let started = ContinuousClock.now
   private var deadline: ContinuousClock.Instant
+  /// When the servers are to be asked why there is no answer.
+  let probeAfter: Duration
   private let changed: () -> Void
   private var timer: LoopSignal?
 
@@ -29,6 +31,7 @@ final class Lookup {
     self.question = question
     self.changed = changed
     deadline = started + timeout
+    probeAfter = min(Limits.probeAfter, timeout / Limits.probePart)
     // Replaced at once: the real one tells this object, which is not there yet.
     attempt = Attempt(context: context) {}
     timer = LoopSignal(loop) { [weak self] in self?.wake() }

@@ -24,7 +24,8 @@ final class LoopSignal {
 
   /// Asks for it to run after this time, and not before; an earlier time is forgotten.
   func raise(after time: Duration) {
-    let (seconds, attoseconds) = max(time, .zero).components
+    // libevent's clock is coarse: a little later rather than too early, which would be a turn for nothing.
+    let (seconds, attoseconds) = (max(time, .zero) + .milliseconds(1)).components
     var interval = timeval()
     interval.tv_sec = Int(seconds)
     interval.tv_usec = Int(attoseconds / 1_000_000_000_000)

@@ -10,8 +10,9 @@ struct Message {
     static let refused = 5
   }
 
+  /// A resource record; its owner name is read when somebody asks for it, since most are never looked at.
   struct Record {
-    var owner: [UInt8]
+    var ownerOffset: Int
     var type: UInt16
     var ttl: UInt32
     var rdata: Range<Int>
@@ -41,8 +42,12 @@ struct Message {
     responseCode = Int(flags & 15)
     var first: (name: [UInt8], type: UInt16)?
     for _ in 0..<questions {
-      guard let name = reader.name(), let type = reader.number16(), reader.number16() != nil else { return nil }
-      if first == nil { first = (name, type) }
+      let start = reader.offset
+      guard reader.skipName(), let type = reader.number16(), reader.number16() != nil else { return nil }
+      if first == nil {
+        guard let (name, _) = Self.name(octets, at: start) else { return nil }
+        first = (name, type)
+      }
     }
     question = first
     guard let answers = reader.records(answerCount), let authorities = reader.records(authorityCount) else {
@@ -58,6 +63,9 @@ struct Message {
     let code = Int(octets[3] & 15)
     return code == ResponseCode.noError || code == ResponseCode.nameError
   }
+
+  /// Whether there is an RRSIG record (RFC 4034 section 3) in the answer.
+  var hasSignatures: Bool { answers.contains { $0.type == 46 } }
 
   /// A name in wire form, lower case; the name is one that `HostName` has checked, or `.`.
   static func wireName(_ name: String) -> [UInt8] {
@@ -91,22 +99,35 @@ extension Message {
       return UInt32(high) << 16 | UInt32(low)
     }
 
-    mutating func name() -> [UInt8]? {
-      guard let (name, end) = Message.name(octets, at: offset) else { return nil }
-      offset = end
-      return name
+    /// Passes over a name, to its first pointer or its end.
+    mutating func skipName() -> Bool {
+      let start = offset
+      while offset < octets.count, offset - start < 255 {
+        switch octets[offset] {
+        case 0:
+          offset += 1
+          return true
+        case 1...63: offset += 1 + Int(octets[offset])
+        case 0xC0...:
+          offset += 2
+          return offset <= octets.count
+        default: return false
+        }
+      }
+      return false
     }
 
     mutating func records(_ count: UInt16) -> [Record]? {
       var made: [Record] = []
       for _ in 0..<count {
-        guard let owner = name(), let type = number16(), number16() != nil, let ttl = number32(),
+        let owner = offset
+        guard skipName(), let type = number16(), number16() != nil, let ttl = number32(),
           let length = number16(), offset + Int(length) <= octets.count
         else { return nil }
         // RFC 2181 section 8: a TTL with its highest bit set is 0.
         made.append(
           Record(
-            owner: owner, type: type, ttl: ttl > 0x7FFF_FFFF ? 0 : ttl, rdata: offset..<offset + Int(length)))
+            ownerOffset: owner, type: type, ttl: ttl > 0x7FFF_FFFF ? 0 : ttl, rdata: offset..<offset + Int(length)))
         offset += Int(length)
       }
       return made

@@ -42,6 +42,7 @@ actor ResolverCore {
 
   /// See `NameResolver`.
   func resolve(_ questions: [Question], grace: Duration, timeout: Duration) async -> [Resolution] {
+    if questions.isEmpty { return [] }
     let key = nextKey
     nextKey += 1
     return await withTaskCancellationHandler {
@@ -109,7 +110,7 @@ actor ResolverCore {
 
   private func resolutionWithoutReply(_ lookup: Lookup) -> Resolution? {
     if lookup.isOver || lookup.probe?.isUnreachable == true { return failure(lookup, otherwise: .timeout) }
-    let untilProbe = Limits.probeAfter - lookup.elapsed
+    let untilProbe = lookup.probeAfter - lookup.elapsed
     if untilProbe <= .zero { startProbe(lookup) }
     lookup.wake(after: untilProbe > .zero ? untilProbe : lookup.timeLeft)
     return nil
@@ -122,13 +123,27 @@ actor ResolverCore {
       checkAnchors(for: lookup)
       lookup.wake(after: lookup.timeLeft)
       return nil
+    // The time was over before it was known what it means; it is not used either way.
+    case nil: return failure(lookup, detail: reply.why, otherwise: .timeout)
     default: return lookup.failed(.bogus, settings.upstreamInWords, reply.why)
     }
   }
 
   private func resolution(_ lookup: Lookup, failing reply: UnboundReply) -> Resolution? {
     startProbe(lookup)
-    if !lookup.isOver, !lookup.wasRepeated, repeatQuery(lookup) { return resolution(lookup) }
+    if !lookup.isOver, !lookup.wasRepeated {
+      let pause = contexts.timeUntilRenewal(of: lookup.attempt.context)
+      if pause > .zero {
+        lookup.wake(after: pause)
+        return nil
+      }
+      if repeatQuery(lookup) { return resolution(lookup) }
+    }
+    // Nobody has answered: libunbound has given up, and the person who waits has not.
+    if !lookup.isOver, case .silent = lookup.probe?.verdict {
+      lookup.probe = nil
+      if repeatQuery(lookup) { return resolution(lookup) }
+    }
     if lookup.isOver || lookup.probe == nil || lookup.probe?.verdict != nil {
       return failure(lookup, detail: reply.why, otherwise: .serverFailure)
     }
@@ -144,7 +159,12 @@ actor ResolverCore {
     if case .failed(let failure) = outcome {
       return lookup.failed(failure.kind, settings.upstreamInWords, failure.detail)
     }
-    let dnssec: DNSSECStatus = reply.isSecure ? .secure : lookup.attempt.validates ? .insecure : .unchecked
+    var dnssec: DNSSECStatus = reply.isSecure ? .secure : .unchecked
+    if !reply.isSecure, lookup.attempt.context.validates, case .anchor(let anchor) = settings.validation,
+      anchor.covers(lookup.question.name)
+    {
+      dnssec = .insecure
+    }
     return Resolution(outcome: outcome, dnssec: dnssec, ttl: ttl, elapsed: lookup.elapsed)
   }
 
@@ -156,8 +176,10 @@ actor ResolverCore {
     case .failing: return lookup.failed(.serverFailure, server, detail)
     case .refusing: return lookup.failed(.refused, server, detail)
     case .answering: return lookup.failed(otherwise, server, detail)
+    // The process has no descriptors left, say.
+    case .unknown: return lookup.failed(otherwise, server, detail)
     // Over TCP it hung for long, or answered at once what cannot be used.
-    case .truncating: return lookup.failed(lookup.elapsed > Limits.probeAfter ? .timeout : otherwise, server, detail)
+    case .truncating: return lookup.failed(lookup.elapsed > lookup.probeAfter ? .timeout : otherwise, server, detail)
     // Asked in plain, and not a word in the time that was left.
     case nil: return lookup.failed(lookup.probe == nil ? otherwise : .timeout, server, detail)
     }
@@ -166,14 +188,20 @@ actor ResolverCore {
   /// Asks once more, where libunbound's cache does not hold the failure. False where that cannot be done.
   private func repeatQuery(_ lookup: Lookup) -> Bool {
     lookup.wasRepeated = true
-    contexts.renewIfFailing()
+    contexts.renew(lookup.attempt.context)
     guard let context = try? contexts.current(loop) else { return false }
     lookup.start(in: context)
     return true
   }
 
   private func startProbe(_ lookup: Lookup) {
-    guard lookup.probe == nil, case .servers(let servers) = settings.upstream else { return }
+    guard lookup.probe == nil else { return }
+    let servers: [ServerAddress]
+    switch settings.upstream {
+    case .servers(let named): servers = named
+    case .recursive(nil): return lookup.probe = .reachability(loop: loop)
+    case .recursive, .builtIn: return
+    }
     lookup.probe = ServerProbe(servers, lookup.question, loop: loop) { [weak lookup] in lookup?.wake() }
   }
 
@@ -196,7 +224,8 @@ actor ResolverCore {
   }
 
   private func settleAnchors() {
-    guard let check = anchorCheck, let verdict = check.verdict else { return }
+    guard let check = anchorCheck else { return }
+    guard let verdict = check.verdict else { return check.lookAgain() }
     // One that is not known is not kept: the next bogus answer asks again.
     if verdict != .unknown { anchorVerdict = verdict }
     anchorCheck = nil

@@ -58,16 +58,3 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
     return descriptor
   }
 }
-
-/// A failed system call's `errno`.
-struct SystemError: Error {
-  var code: Int32
-
-  /// The C library's words, in lower case as they stand within a sentence.
-  var inWords: String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
-    let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return text.prefix(1).lowercased() + text.dropFirst()
-  }
-}

@@ -9,6 +9,7 @@ internal import Glibc
 final class ServerProbe {
   /// What was learnt of all servers together: of the one that got furthest. The order is that of the distance.
   enum Verdict: Comparable {
+    case unknown
     case unreachable(String)
     case silent
     case failing
@@ -44,16 +45,44 @@ final class ServerProbe {
         exchanges.append(
           Exchange(try server.connectedSocket(), loop: loop) { [unowned self] in receive($0, on: $1) })
       } catch {
-        verdicts.append(.unreachable(error.inWords))
+        verdicts.append(Self.verdict(error))
       }
     }
     send()
   }
 
+  /// An error of the network says that the server cannot be reached; one of the process says nothing of it.
+  private static func verdict(_ error: SystemError) -> Verdict {
+    error.isOfNetwork ? .unreachable(error.inWords) : .unknown
+  }
+
+  /// Asks nobody: whether there is a way to the root's servers at all. Connecting a UDP socket sends nothing.
+  static func reachability(loop: EventLoop) -> ServerProbe? {
+    let roots = ["198.41.0.4", "2001:503:ba3e::2:30"].compactMap { ServerAddress($0) }
+    var verdicts: [Verdict] = []
+    for root in roots {
+      do {
+        close(try root.connectedSocket())
+        return nil
+      } catch {
+        verdicts.append(verdict(error))
+      }
+    }
+    return verdicts.max().map { ServerProbe($0) }
+  }
+
+  private init(_ verdict: Verdict) {
+    self.verdict = verdict
+    question = Question(name: ".", type: .txt)
+    id = 0
+    query = []
+    ended = {}
+  }
+
   private func send() {
     attempts += 1
     for exchange in exchanges where !exchange.isOver {
-      if let error = exchange.send(query) { settle(exchange, .unreachable(error.inWords)) }
+      if let error = exchange.send(query) { settle(exchange, Self.verdict(error)) }
     }
     patience?.raise(after: Limits.probePatience)
     finishIfSettled()
@@ -67,7 +96,7 @@ final class ServerProbe {
 
   private func receive(_ received: Result<[UInt8], SystemError>, on exchange: Exchange) {
     switch received {
-    case .failure(let error): settle(exchange, .unreachable(error.inWords))
+    case .failure(let error): settle(exchange, Self.verdict(error))
     case .success(let octets):
       if let verdict = judge(octets) { settle(exchange, verdict) }
     }

@@ -1,10 +1,8 @@
-internal import Glibc
-
 /// The name servers of a resolv.conf(5).
 enum SystemResolvers {
   /// The first three servers, each once; the local one where the file names none or cannot be read, as the C library does.
   static func read(path: String) -> [ServerAddress] {
-    parse(String(decoding: (try? readFile(path)) ?? [], as: UTF8.self))
+    parse(String(decoding: (try? SmallFile.read(path)) ?? [], as: UTF8.self))
   }
 
   static func parse(_ text: String) -> [ServerAddress] {
@@ -19,24 +17,5 @@ enum SystemResolvers {
       if servers.count == Limits.systemResolvers { break }
     }
     return servers.isEmpty ? [ServerAddress("127.0.0.1")].compactMap(\.self) : servers
-  }
-}
-
-/// A small file, whole.
-///
-/// - Throws: `SystemError`; `EFBIG` beyond `Limits.fileOctets`.
-func readFile(_ path: String) throws(SystemError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-  guard descriptor >= 0 else { throw SystemError(code: errno) }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var part = [UInt8](repeating: 0, count: 16_384)
-  while true {
-    let count = read(descriptor, &part, part.count)
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else { throw SystemError(code: errno) }
-    if count == 0 { return bytes }
-    bytes.append(contentsOf: part[..<count])
-    if bytes.count > Limits.fileOctets { throw SystemError(code: EFBIG) }
   }
 }

@@ -13,33 +13,33 @@ final class UnboundContext {
 
   /// libunbound reads configurations with a scanner whose state is global: contexts are made, first used and freed one
   /// at a time in the whole process.
-  private static let library = Mutex(())
+  private static let oneAtATime = Mutex(())
 
   /// Whether it validates.
   let validates: Bool
   private let handle: OpaquePointer
-  /// The zone files are read when the context is first used, so they stay open.
-  private var zoneFiles: [MemoryFile] = []
+  /// Anchors and zones are read when the context is first used, so their files stay open.
+  private var files: [MemoryFile] = []
   private(set) var queriesUnderWay = 0
+  /// Queries that were cancelled: libunbound only forgets who asked, and goes on with them for seconds.
+  private(set) var abandonedQueries = 0
   private var isInUse = false
-  /// Failures since the last answer.
-  var failuresInARow = 0
   let madeAt = ContinuousClock.now
 
   init(_ settings: ResolverSettings, anchors: [TrustAnchor], loop: EventLoop) throws(Mistake) {
-    guard let handle = Self.library.withLock({ _ in ub_ctx_create_event(loop.base) }) else {
+    guard let handle = Self.oneAtATime.withLock({ _ in ub_ctx_create_event(loop.base) }) else {
       throw Mistake(message: "the DNS library could not be started: out of memory or descriptors")
     }
     self.handle = handle
     validates = !anchors.isEmpty
-    try Self.library.withLock { _ throws(Mistake) in try configure(settings, anchors) }
+    try Self.oneAtATime.withLock { _ throws(Mistake) in try configure(settings, anchors) }
   }
 
   private func configure(_ settings: ResolverSettings, _ anchors: [TrustAnchor]) throws(Mistake) {
     // Otherwise it writes to standard error, over whatever is on the terminal.
     ub_ctx_debugout(handle, nil)
-    for option in LibunboundOptions.always { try set(option.name, option.value) }
-    for anchor in anchors { try check(ub_ctx_add_ta_file(handle, anchor.path)) }
+    for option in LibunboundOptions.always + [LibunboundOptions.outgoingRange] { try set(option.name, option.value) }
+    for anchor in anchors { try check(ub_ctx_add_ta_file(handle, try keep(anchor.contents).path)) }
     switch settings.upstream {
     case .servers(let servers):
       for option in LibunboundOptions.leftToTheResolver { try set(option.name, option.value) }
@@ -53,8 +53,8 @@ final class UnboundContext {
   }
 
   deinit {
-    Self.library.withLock { _ in ub_ctx_delete(handle) }
-    for file in zoneFiles { file.close() }
+    Self.oneAtATime.withLock { _ in ub_ctx_delete(handle) }
+    for file in files { file.close() }
   }
 
   /// Starts a query. `receiver` gets its answer once, maybe before this returns, unless it is cancelled before.
@@ -71,7 +71,7 @@ final class UnboundContext {
           Unmanaged<Attempt>.fromOpaque(argument).takeRetainedValue().receive(reply)
         }, &id)
     }
-    let status = isInUse ? ask() : Self.library.withLock { _ in ask() }
+    let status = isInUse ? ask() : Self.oneAtATime.withLock { _ in ask() }
     isInUse = true
     if status == UB_NOERROR.rawValue {
       receiver.asyncID = id
@@ -87,15 +87,13 @@ final class UnboundContext {
     guard !attempt.isOver else { return }
     attempt.isOver = true
     queriesUnderWay -= 1
+    abandonedQueries += 1
     // Found and cancelled: the callback never comes, so the reference that it would have taken is released here.
     if ub_cancel(handle, attempt.asyncID) == UB_NOERROR.rawValue { Unmanaged.passUnretained(attempt).release() }
   }
 
-  /// Counts a query as ended, and what it says about the servers.
-  func ended(_ reply: UnboundReply) {
-    queriesUnderWay -= 1
-    failuresInARow = reply.isServerFailure ? failuresInARow + 1 : 0
-  }
+  /// Counts a query as ended.
+  func ended() { queriesUnderWay -= 1 }
 
   private func set(_ name: String, _ value: String) throws(Mistake) {
     try check(ub_ctx_set_option(handle, name, value))
@@ -111,8 +109,7 @@ final class UnboundContext {
   private func serve(_ zones: [ResolverSettings.BuiltInZone]) throws(Mistake) {
     var configuration = "server:\n  local-zone: \".\" static\n"
     for zone in zones {
-      let file = try Self.memoryFile(zone.text)
-      zoneFiles.append(file)
+      let file = try keep(zone.text)
       configuration += """
           local-zone: "\(zone.name)." transparent
         auth-zone:
@@ -125,16 +122,17 @@ final class UnboundContext {
 
         """
     }
-    let file = try Self.memoryFile(Array(configuration.utf8))
-    defer { file.close() }
+    let file = try keep(Array(configuration.utf8))
     try check(ub_ctx_config(handle, file.path))
   }
 
-  private static func memoryFile(_ octets: [UInt8]) throws(Mistake) -> MemoryFile {
+  private func keep(_ octets: [UInt8]) throws(Mistake) -> MemoryFile {
     do {
-      return try MemoryFile(octets)
+      let file = try MemoryFile(octets)
+      files.append(file)
+      return file
     } catch {
-      throw Mistake(message: "the built-in zone could not be kept in memory: \(error.inWords)")
+      throw Mistake(message: "keys and zones could not be kept in memory: \(error.inWords)")
     }
   }
 }

@@ -2,10 +2,11 @@ internal import CUnbound
 
 /// What libunbound answered.
 struct UnboundReply {
-  var responseCode: Int
   var packet: [UInt8]
   var isSecure: Bool
   var isBogus: Bool
+  /// Whether there are signatures in a bogus answer.
+  var isSigned = false
   /// The validator's reason, or the library's for a query that it did not take. Text from outside.
   var why: String?
 
@@ -13,7 +14,6 @@ struct UnboundReply {
     _ responseCode: Int32, _ packet: UnsafeMutableRawPointer?, _ length: Int32, _ security: Int32,
     _ why: UnsafeMutablePointer<CChar>?
   ) {
-    self.responseCode = Int(responseCode)
     // unbound-event.h: 0 insecure, 1 bogus, 2 secure.
     isBogus = security == 1
     isSecure = security == 2
@@ -25,11 +25,13 @@ struct UnboundReply {
       if !Message.isUsable(self.packet) { self.packet = [] }
     } else {
       self.packet = []
+      if isBogus, let packet, length > 0 {
+        isSigned = Message(Array(UnsafeRawBufferPointer(start: packet, count: Int(length))))?.hasSignatures == true
+      }
     }
   }
 
   init(failure: String) {
-    responseCode = Message.ResponseCode.serverFailure
     packet = []
     isSecure = false
     isBogus = false

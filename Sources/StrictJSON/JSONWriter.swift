@@ -61,6 +61,24 @@ public struct JSONWriter: Sendable {
     literal(value.map { $0 ? "true" : "false" } ?? "null")
   }
 
+  /// A value that was read: its numbers as they were written, its members in their order.
+  public mutating func node(_ node: JSONNode) {
+    switch node.value {
+    case .null: literal("null")
+    case .boolean(let value): boolean(value)
+    case .number(let written): literal(written)
+    case .string(let text): string(text)
+    case .array(let elements): array(elements) { $0.node($1) }
+    case .object(let members):
+      object { json in
+        for member in members {
+          json.key(member.name)
+          json.node(member.node)
+        }
+      }
+    }
+  }
+
   /// Ends the line (JSON Lines: one value a line).
   public mutating func endLine() {
     bytes.append(0x0A)

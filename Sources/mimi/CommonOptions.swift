@@ -30,6 +30,9 @@ struct CommonOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Give a lookup at most this long. (default: 5)", valueName: "seconds"))
   var timeout: String?
 
+  @Option(name: .long, help: ArgumentHelp("Keep contacts in this file. (This version keeps none.)", valueName: "file"))
+  var store: String?
+
   @Flag(name: .long, help: "Keep nothing of what is found. (This version never does.)")
   var noSave = false
 
@@ -107,7 +110,7 @@ extension CommonOptions {
     do {
       bytes = try SmallFile.read(path)
     } catch {
-      if named == nil, error.isMissing { return }
+      if named == nil, error.isMissingFile || error.isRefusal { return }
       throw Failure(
         status: .configuration, message: "the configuration \(path) cannot be read: \(error.inWords)",
         hint: "check the path and the permissions, or leave the file out")
@@ -116,7 +119,7 @@ extension CommonOptions {
       let idle = try ConfigurationFile.read(bytes, into: &configuration)
       if verbose, !idle.isEmpty {
         let names = idle.joined(separator: ", ")
-        Console.write(Console.hint("the configuration's \(names) has no effect in this version"), to: STDERR_FILENO)
+        Console.write(Console.hint("without effect in this version, in \(path): \(names)"), to: STDERR_FILENO)
       }
     } catch {
       throw Failure(

@@ -28,9 +28,6 @@ struct SettingMistake: Error {
 }
 
 extension Configuration {
-  /// Seconds that a step may be given: long enough for a human's patience, and no timer overflows.
-  static let timeouts = 0.01...3_600.0
-
   /// Settings by their name in the configuration file.
   mutating func set(_ name: String, to text: String) throws(SettingMistake) {
     switch name {
@@ -43,13 +40,16 @@ extension Configuration {
     case "dnssec": dnssec = try Self.choice(text)
     case "color": color = try Self.choice(text)
     case "timeout":
-      guard let seconds = Double(text), Self.timeouts.contains(seconds) else {
+      guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), let seconds = Double(text),
+        Limits.timeouts.contains(seconds)
+      else {
         throw SettingMistake(reason: "this is no number of seconds", hint: "write a number from 0.01 to 3600")
       }
       timeout = .milliseconds(Int((seconds * 1_000).rounded()))
     case "mimiType":
       // TXT is asked for besides; the others are no types of data (RFC 6895 section 3.1).
-      guard let number = UInt16(text), number > 0, number != RecordType.txt.rawValue, number != 41,
+      guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = UInt16(text), number > 0,
+        number != RecordType.txt.rawValue, number != 41,
         !(128...255).contains(number), number != .max
       else {
         throw SettingMistake(

@@ -46,7 +46,7 @@ enum ConfigurationFile {
     } catch {
       throw Mistake(
         line: error.position.line, message: "\(error.reason) (column \(error.position.column))",
-        hint: "the file is JSON: names and strings in double quotes, no comments, no comma after the last member")
+        hint: "the file is JSON: text in double quotes, each key once, no comments, no comma at the end")
     }
     guard case .object(let members) = root.value else {
       throw Mistake(
@@ -60,8 +60,10 @@ enum ConfigurationFile {
   private static func take(_ member: JSONMember, into configuration: inout Configuration) throws(Mistake) {
     guard let kind = keys[member.name] else {
       let nearest = keys.keys.sorted().min { distance($0, member.name) < distance($1, member.name) } ?? ""
+      let isNear = distance(nearest, member.name) <= max(2, nearest.count / 2)
       throw Mistake(
-        line: member.position.line, message: "there is no key \"\(member.name)\"", hint: "did you mean \"\(nearest)\"?")
+        line: member.position.line, message: "there is no key \"\(member.name)\"",
+        hint: isNear ? "did you mean \"\(nearest)\"?" : "the keys are \(keys.keys.sorted().joined(separator: ", "))")
     }
     guard kind.fits(member.node.value) else {
       throw Mistake(

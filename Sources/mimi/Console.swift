@@ -28,6 +28,15 @@ enum Console {
   /// The octets of a line.
   static func line(_ text: DisplayText) -> [UInt8] { Array(text.description.utf8) + [0x0A] }
 
+  /// Opens /dev/null in the place of standard streams that are closed: the next thing to be opened would get their
+  /// numbers, and what is written to them.
+  static func fillStandardStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // For the wrong direction on purpose: using a stream that was closed stays an error.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes all octets. When the reader has gone, the process ends as one without our handler of SIGPIPE would.
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
@@ -42,8 +51,9 @@ enum Console {
         var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&ready, 1, -1)
       } else if errno != EINTR {
-        // A full disk: the data is lost, and saying so is all that is left.
-        if descriptor != STDERR_FILENO { complain("the output cannot be written", hint: "is the disk full?") }
+        // Messages that nobody can read are no reason to stop. Data that is lost is: saying so is all that is left.
+        if descriptor == STDERR_FILENO { return }
+        complain("the output cannot be written", hint: "check where standard output goes, and whether the disk is full")
         end(.output)
       }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Discovery
 import DisplayText
 import Glibc
 import Resolver
@@ -21,8 +22,15 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   mutating func run() throws {
-    let configuration = try options.configuration()
-    let anchor = try Self.anchor()
+    var configuration = try options.configuration()
+    if options.resolver != nil || options.trustAnchor != nil {
+      throw Failure(
+        status: .usage, message: "the demo asks nobody, and has a key of its own",
+        hint: "leave --resolver and --trust-anchor out, or use mimi lookup")
+    }
+    // The zone's own, whatever the user's is.
+    configuration.mimiType = .privateUseMIMI
+    let anchor = configuration.dnssec == .off ? nil : try Self.anchor()
     let zones = DemoZone.zones.map { ResolverSettings.BuiltInZone(name: $0.name, text: $0.text) }
     let settings = LookupSettings(zones: zones, configuration, anchor: anchor)
     let batch = try LookupBatch(settings, format: .init(options, configuration))

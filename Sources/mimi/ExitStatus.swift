@@ -1,7 +1,7 @@
 import Discovery
 
 /// The exit statuses, which are a contract; the numbers above 63 are those of sysexits.h.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, Comparable {
   /// Something was found.
   case found = 0
   /// It was asked, and nothing is published.
@@ -18,6 +18,9 @@ enum ExitStatus: Int32 {
   case temporary = 75
   /// A mistake in the configuration.
   case configuration = 78
+
+  /// Whether `left` is the lower number.
+  static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension DiscoveryStatus {

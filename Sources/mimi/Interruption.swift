@@ -1,12 +1,16 @@
+import Dispatch
 import Glibc
 import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP, taken by a thread of their own, where any code may run.
 enum Interruption {
-  private static let lastWords = Mutex<[@Sendable () -> Void]>([])
+  /// How long the last words may take: the reader of the output may have stopped reading for good.
+  private static let patience = DispatchTimeInterval.seconds(1)
 
-  /// From now on, one of the signals runs the last words and ends the process by that signal. To be called before any
-  /// other thread is started, since threads inherit what is blocked.
+  private static let lastWords = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// From now on, one of the signals runs the last words and ends the process by that signal; a second one ends it at
+  /// once. To be called before any other thread is started, since threads inherit what is blocked.
   ///
   /// A signal that was ignored when the program started (as nohup has it) stays so.
   static func takeOver() {
@@ -26,19 +30,47 @@ enum Interruption {
       &thread, nil,
       { argument in
         guard let set = argument?.assumingMemoryBound(to: sigset_t.self) else { return nil }
-        let number = Interruption.wait(for: set)
-        for words in Interruption.lastWords.withLock({ $0 }) { words() }
+        var number: Int32 = 0
+        while sigwait(set, &number) != 0 {}
+        // Nobody handles them, so that in this thread the next one ends the process.
+        pthread_sigmask(SIG_UNBLOCK, set, nil)
+        Interruption.sayLastWords()
         Console.endBySignal(number)
       }, set)
     pthread_detach(thread)
   }
 
   /// What is to be done before the process ends by a signal.
-  static func setLastWords(_ words: @escaping @Sendable () -> Void) { lastWords.withLock { $0 = [words] } }
+  static func setLastWords(_ words: @escaping @Sendable () -> Void) { lastWords.withLock { $0 = words } }
 
-  private static func wait(for set: UnsafeMutablePointer<sigset_t>) -> Int32 {
-    var number: Int32 = 0
-    while sigwait(set, &number) != 0 {}
-    return number
+  private static func sayLastWords() {
+    guard let words = lastWords.withLock({ $0 }) else { return }
+    let said = DispatchSemaphore(value: 0)
+    // A thread of its own: those of Swift's pool may all be waiting for the same reader.
+    Thread.start {
+      words()
+      said.signal()
+    }
+    _ = said.wait(timeout: .now() + patience)
+  }
+}
+
+/// A thread for something that may block.
+private enum Thread {
+  private final class Work {
+    let work: () -> Void
+    init(_ work: @escaping () -> Void) { self.work = work }
+  }
+
+  static func start(_ work: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().work()
+        return nil
+      }, Unmanaged.passRetained(Work(work)).toOpaque())
+    pthread_detach(thread)
   }
 }

@@ -22,9 +22,6 @@ struct LookupBatch {
     }
   }
 
-  /// Lookups under way at once: libunbound was fastest here with 64, and loses packets over 128.
-  static let mostUnderWay = 64
-
   private let resolver: DNSResolver
   private let settings: LookupSettings
   private let format: Format
@@ -35,7 +32,7 @@ struct LookupBatch {
     self.format = format
     let output = OrderedOutput(isSpaced: !format.isJSON)
     self.output = output
-    Interruption.setLastWords { output.flush() }
+    Interruption.setLastWords { output.close() }
     do {
       resolver = try DNSResolver(settings.resolver)
     } catch {
@@ -45,7 +42,7 @@ struct LookupBatch {
 
   /// Looks up each; `-` stands for the lines of standard input. Blocks its thread until all are done.
   func run(_ identifiers: [String]) -> ExitStatus {
-    let places = Places(Self.mostUnderWay)
+    let places = Places(Limits.lookupsUnderWay)
     var input = IdentifierInput(identifiers)
     var count = 0
     while let typed = input.next() {
@@ -59,18 +56,19 @@ struct LookupBatch {
       }
     }
     places.takeAll()
+    if let mistake = input.mistake {
+      Console.complain("standard input cannot be read: \(mistake)", hint: "give identifiers, one a line")
+      return max(.usage, output.highestStatus)
+    }
     return output.highestStatus
   }
 
   private func lookUp(_ typed: String, at index: Int) async {
     let report = await report(typed)
     var piece = OrderedOutput.Piece(status: report.status.exitStatus)
-    if format.isJSON {
-      piece.data = report.json
-    } else {
-      piece.data = report.text(format.style)
-      piece.messages = report.messages(verbose: format.isVerbose, server: settings.server, format.messageStyle)
-    }
+    piece.data = format.isJSON ? report.json : report.text(format.style)
+    if format.isVerbose { piece.messages += report.details(server: settings.server) }
+    if !format.isJSON { piece.messages += report.messages(format.messageStyle) }
     output.deliver(piece, at: index)
   }
 
@@ -95,6 +93,8 @@ struct LookupBatch {
 private struct IdentifierInput {
   private var given: ArraySlice<String>
   private var lines: LineReader?
+  /// Why standard input was not read to its end.
+  private(set) var mistake: String?
 
   init(_ given: [String]) { self.given = given[...] }
 
@@ -104,6 +104,7 @@ private struct IdentifierInput {
         let text = String(decoding: line, as: UTF8.self)
         if text.contains(where: { !$0.isWhitespace }) { return text.last == "\r" ? String(text.dropLast()) : text }
       }
+      mistake = mistake ?? lines?.mistake
       lines = nil
       guard let first = given.popFirst() else { return nil }
       guard first == "-" else { return first }

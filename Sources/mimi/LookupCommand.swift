@@ -23,13 +23,18 @@ struct LookupCommand: ParsableCommand {
 
   mutating func validate() throws {
     if identifiers.isEmpty {
-      throw ValidationError("There is no identifier to look up.")
+      throw ValidationError("there is no identifier to look up")
     }
   }
 
   mutating func run() throws {
     let configuration = try options.configuration()
-    let settings = try LookupSettings(configuration, anchor: configuration.dnssec == .off ? nil : options.anchor())
+    let anchor = configuration.dnssec == .off ? nil : try options.anchor()
+    if anchor == nil, configuration.dnssec == .auto {
+      let hint = Console.hint("nothing is validated, for there is no trust anchor: install dns-root-data")
+      Console.write(hint, to: STDERR_FILENO)
+    }
+    let settings = LookupSettings(configuration, anchor: anchor)
     let batch = try LookupBatch(settings, format: .init(options, configuration))
     Console.end(batch.run(identifiers))
   }

@@ -18,13 +18,19 @@ struct LookupReport {
 
   /// The identifier as it is shown: in people's letters, and as the DNS has it where the two differ.
   var shownName: DisplayText {
-    guard let identifier else { return DisplayText(input) }
+    guard let identifier else {
+      return input.isEmpty ? "\"\"" : DisplayText(bytes: input.utf8, limit: Limits.shownInput)
+    }
     let unicode = DisplayText(identifier.unicode)
     return identifier.unicode == identifier.canonical ? unicode : "\(unicode) (\(identifier.canonical))"
   }
 
   var explanation: Explanation? {
     if let refusal { return Explanation(refusal, of: shownName) }
-    return result?.explanation(for: shownName, timeout: timeout)
+    var explanation = result?.explanation(for: shownName, timeout: timeout)
+    if status == .noName, identifier?.kind == .email {
+      explanation?.hint = "check the spelling, and the capitals before the @, which count"
+    }
+    return explanation
   }
 }

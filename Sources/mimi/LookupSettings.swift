@@ -15,7 +15,7 @@ struct LookupSettings {
   }
 
   /// Looks up in these zones alone.
-  init(zones: [ResolverSettings.BuiltInZone], _ configuration: Configuration, anchor: TrustAnchor) {
+  init(zones: [ResolverSettings.BuiltInZone], _ configuration: Configuration, anchor: TrustAnchor?) {
     self.init(upstream: .builtIn(zones), configuration, anchor: anchor)
   }
 

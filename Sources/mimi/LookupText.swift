@@ -2,11 +2,6 @@ import Discovery
 import DisplayText
 
 extension LookupReport {
-  /// Columns up to which a column is as wide as its longest entry; a longer entry pushes only its own line.
-  private static let widestColumn = 40
-  /// Columns of a record that are shown with its problem.
-  private static let shownRecord = 160
-
   /// The plain form: what was found, or how it ended, for standard output. Empty where it failed.
   func text(_ style: Style) -> [UInt8] {
     guard let result, isAnswer else { return [] }
@@ -22,24 +17,30 @@ extension LookupReport {
   }
 
   /// What is said beside it, for standard error.
-  func messages(verbose: Bool, server: DisplayText, _ style: Style) -> [UInt8] {
+  func messages(_ style: Style) -> [UInt8] {
     var lines: [UInt8] = []
-    if verbose, let result {
-      for query in result.queries {
-        let ending: DisplayText = query.failure.map { "\($0.rawValue)" } ?? "answer"
-        lines += Console.line(
-          "mimi: asked \(server) for \(query.source.rawValue) of \(query.name): \(ending), \(Self.inMilliseconds(query.elapsed))"
-        )
-      }
-    }
     if let explanation {
-      if verbose, let detail = explanation.detail { lines += Console.line("mimi: \(detail)") }
-      lines += isAnswer ? [] : Console.error(explanation.message, style)
+      if !isAnswer { lines += Console.error(explanation.message, style) }
       lines += Console.hint(explanation.hint)
-    } else if let silent = result?.queries.first(where: { $0.failureDetail != nil }), let failure = silent.failure {
+    }
+    // The other type's failure is what ended the lookup, and is said as that.
+    if isAnswer, let silent = result?.queries.first(where: { $0.failureDetail != nil }), let failure = silent.failure {
       lines += Console.hint(
         "the record type \(silent.source.rawValue) got no answer (\(failure.rawValue)); the TXT records count alone")
     }
+    return lines
+  }
+
+  /// What was asked, how long it took, and what the library says of a failure.
+  func details(server: DisplayText) -> [UInt8] {
+    var lines: [UInt8] = []
+    for query in result?.queries ?? [] {
+      let ending: DisplayText = query.failure.map { "\($0.rawValue)" } ?? "answer"
+      lines += Console.hint(
+        "asked \(server) for \(query.source.rawValue) of \(query.name): \(ending), \(Self.inMilliseconds(query.elapsed))"
+      )
+    }
+    if let detail = explanation?.detail { lines += Console.hint(detail) }
     return lines
   }
 
@@ -91,7 +92,7 @@ extension LookupReport {
   }
 
   private static func width(_ column: [DisplayText]) -> Int {
-    min(column.map(\.width).max() ?? 0, widestColumn)
+    min(column.map(\.width).max() ?? 0, Limits.widestColumn)
   }
 
   /// Equal priorities are the owner's word for "I do not mind which".
@@ -111,7 +112,7 @@ extension LookupReport {
     var lines = problems.filter { $0.record == nil }.map { style.warning(DisplayText($0.reason.inWords)) }
     let said = records.map { problem -> DisplayText in
       let record = problem.record ?? ""
-      let shown = record.count > Self.shownRecord ? record.prefix(Self.shownRecord) + "…" : record
+      let shown = record.count > Limits.shownRecord ? record.prefix(Limits.shownRecord) + "…" : record
       return "\(problem.reason.inWords) in \"\(shown)\""
     }
     if let only = said.first, said.count == 1 {

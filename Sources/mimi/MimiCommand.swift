@@ -13,7 +13,7 @@ struct MimiCommand: ParsableCommand {
     abstract: "Find out at which messengers a person can be reached.",
     discussion: """
       A person publishes, in the DNS, under a name such as mymimi.example.com or an email address, the messaging \
-      providers they use and in which order. "mimi lookup" finds them. "mimi IDENTIFIER" is short for it.
+      providers they use and in which order. "mimi lookup" finds them. "mimi IDENTIFIER" is short for it; its options are in "mimi lookup --help".
       """,
     version: version,
     subcommands: [LookupCommand.self, DemoCommand.self],
@@ -22,6 +22,7 @@ struct MimiCommand: ParsableCommand {
   static let version = "0.1.0"
 
   static func main() {
+    Console.fillStandardStreams()
     Interruption.takeOver()
     // A peer that closes a connection, and a reader that goes away, are errors to handle, not ends of the process.
     signal(SIGPIPE, SIG_IGN)
@@ -40,7 +41,7 @@ struct MimiCommand: ParsableCommand {
   private static func end(parsing error: any Error) -> Never {
     guard exitCode(for: error).isSuccess else {
       let lines = message(for: error).split(separator: "\n", omittingEmptySubsequences: true)
-      Console.complain(DisplayText(lines.first ?? "this cannot be understood"), hint: "see mimi --help")
+      Console.complain(DisplayText(lines.first ?? "this cannot be understood"), hint: "see mimi lookup --help")
       Console.end(.usage)
     }
     Console.write(Array((fullMessage(for: error) + "\n").utf8), to: STDOUT_FILENO)

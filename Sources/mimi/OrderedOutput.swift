@@ -13,20 +13,17 @@ final class OrderedOutput: Sendable {
     var messages: [UInt8] = []
   }
 
-  /// Results that may be worked on or wait for an earlier one. One slow name must not stop the others, nor let memory grow with the
-  /// input.
-  static let mostWaiting = 1_024
-
   private struct State {
     var next = 0
     var waiting: [Int: Piece] = [:]
     var hasWrittenData = false
     var hasWritten = false
     var highestStatus = ExitStatus.found
+    var isClosed = false
   }
 
   private let state = Mutex(State())
-  private let room = Places(mostWaiting)
+  private let room = Places(Limits.resultsWaiting)
   private let isSpaced: Bool
   private let messagesAreSeen = isatty(STDERR_FILENO) == 1
 
@@ -36,8 +33,9 @@ final class OrderedOutput: Sendable {
   /// Takes the result number `index`, counted from 0.
   func deliver(_ piece: Piece, at index: Int) {
     let written = state.withLock { state in
+      guard !state.isClosed else { return 1 }
       state.waiting[index] = piece
-      if piece.status.rawValue > state.highestStatus.rawValue { state.highestStatus = piece.status }
+      state.highestStatus = max(state.highestStatus, piece.status)
       var ready: [Piece] = []
       while let piece = state.waiting.removeValue(forKey: state.next) {
         ready.append(piece)
@@ -55,9 +53,10 @@ final class OrderedOutput: Sendable {
   /// The highest exit status of all results so far.
   var highestStatus: ExitStatus { state.withLock { $0.highestStatus } }
 
-  /// Writes what waits for an earlier result that will not come any more.
-  func flush() {
+  /// Writes what waits for an earlier result that will not come any more, and nothing after that.
+  func close() {
     state.withLock { state in
+      state.isClosed = true
       write(state.waiting.sorted { $0.key < $1.key }.map(\.value), &state)
       state.waiting = [:]
     }

@@ -27,7 +27,12 @@ struct Style {
   }
 
   /// For messages that are written before the configuration is known.
-  static var ofMessages: Style { Style(.auto, descriptor: STDERR_FILENO) }
+  static var ofMessages: Style {
+    let arguments = CommandLine.arguments
+    let named = arguments.firstIndex(of: "--color").map { arguments.dropFirst($0 + 1).first } ?? nil
+    let isRefused = named == "never" || arguments.contains("--color=never")
+    return Style(isRefused ? .never : .auto, descriptor: STDERR_FILENO)
+  }
 
   /// Bold and red.
   func failure(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[1;31m\(text)\u{1B}[0m" : text }

@@ -45,7 +45,7 @@ import Testing
     let descriptor = open(file, O_RDONLY)
     defer { close(descriptor) }
     var reader = LineReader(descriptor)
-    #expect(reader.next()?.count == LineReader.lineOctets)
+    #expect(reader.next()?.count == Limits.lineOctets)
     #expect(reader.next() == Array("next".utf8))
     #expect(reader.next() == nil)
   }

@@ -77,12 +77,29 @@ import Testing
     let text = """
       ; autotrust trust anchor file
       .	172800	IN	DNSKEY	257 3 8 AwEAAa ;{id = 20326}
-      Example.  IN DS 1 13 2 00
-      example. 3600 IN DS 2 13 2 00
+      Example.  IN DS 1 13 2 \(Self.digest)
+      example. 3600 IN DS 2 13 2 \(Self.digest)
       ; commented. IN DS 1 13 2 00
       other. IN TXT "DNSKEY-like"
       """
     #expect(TrustAnchor.zones(text) == [".", "example"])
+  }
+
+  private static let digest = String(repeating: "0A", count: 32)
+
+  /// libunbound takes each of these for "not signed", and believes whatever comes then.
+  @Test(arguments: [
+    "example. DNSKEY 257 3 200 AwEAAa", "example. DNSKEY 1 3 13 AwEAAa", "example. DNSKEY 257 4 13 AwEAAa",
+    "example. DNSKEY 257 3 13", "example. DS 1 250 2 \(digest)", "example. DS 1 13 9 \(digest)",
+    "example. DS 1 13 2 0A0B", "example. DS 1 13 2 \(digest)XY", "example. DS", "DS 1 13 2 \(digest)",
+  ])
+  func keysThatCannotBeUsedAreNone(_ line: String) { #expect(TrustAnchor.zones(line).isEmpty) }
+
+  @Test func namesAreCoveredByTheirZonesAnchor() throws {
+    let anchor = try TrustAnchor(contents: Array("example. DS 1 13 2 \(Self.digest)\n".utf8))
+    #expect(anchor.covers("example") && anchor.covers("a.b.example"))
+    #expect(!anchor.covers("notexample") && !anchor.covers("example.net"))
+    #expect(try TrustAnchor(contents: Array(". DS 1 13 2 \(Self.digest)\n".utf8)).covers("a.example"))
   }
 
   @Test func fileWithoutAKeyIsRefused() {

@@ -40,7 +40,9 @@ import Testing
         }
       let verdicts = try types.map { try delv(name, $0) }
       let weakest = ["bogus", "insecure", "secure"].first(where: verdicts.contains)
-      #expect(line.dnssec == weakest, "\(name): delv says \(verdicts)")
+      // delv has one word for what is proved to be unsigned and for what no trust anchor is above of.
+      let said = line.dnssec == "unchecked" && name.hasSuffix("example.net") ? "insecure" : line.dnssec
+      #expect(said == weakest, "\(name): delv says \(verdicts)")
       #expect((line.status == "bogus") == (weakest == "bogus"), "\(name)")
     }
   }

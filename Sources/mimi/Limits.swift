@@ -1,0 +1,18 @@
+/// Every bound of the program itself, in one place.
+enum Limits {
+  /// Lookups under way at once: libunbound was fastest here with 64, and loses packets over 128.
+  static let lookupsUnderWay = 64
+  /// Results that may be worked on or wait for an earlier one. One slow name must not stop the others, nor let memory
+  /// grow with the input.
+  static let resultsWaiting = 1_024
+  /// Octets kept of a line of standard input. What is longer is no identifier, and only has to be longer than one.
+  static let lineOctets = 4_096
+  /// Octets shown of something typed that is no identifier.
+  static let shownInput = 256
+  /// Characters of a record that are shown with its problem.
+  static let shownRecord = 160
+  /// Columns up to which a column is as wide as its longest entry; a longer entry pushes only its own line.
+  static let widestColumn = 40
+  /// Seconds that a step may be given: long enough for anybody's patience, and no timer overflows.
+  static let timeouts = 0.01...3_600.0
+}
