@@ -1,6 +1,6 @@
 # What can be done here. The scripts install what they need with apt.
 
-.PHONY: help demo build release test bench bench-quick tsan asan lint format screenshots install clean
+.PHONY: help demo build release test bench bench-quick fuzz tsan asan lint format screenshots install clean
 
 PREFIX ?= /usr/local
 
@@ -21,11 +21,14 @@ release: ## Build the program that is installed: optimised, one file with Swift'
 test: ## Run all tests
 	Scripts/test
 
-bench: ## Compare with kdig, dig, delv and a C program
+bench: ## Compare with kdig, dig, delv, khard, jq and a C program
 	Scripts/bench
 
 bench-quick: ## The same with fewer rounds
 	Scripts/bench --quick
+
+fuzz: ## Feed the reader of the contacts file with made-up inputs, for a minute
+	Scripts/fuzz
 
 tsan: ## Run the tests under the thread sanitizer
 	Scripts/setup test

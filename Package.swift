@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "Discovery", dependencies: ["CIDN2", "DisplayText"], swiftSettings: settings),
 
     // What touches the world.
+    .target(name: "ContactStore", dependencies: ["Discovery", "DisplayText", "StrictJSON"], swiftSettings: settings),
     .target(name: "Resolver", dependencies: ["CUnbound", "Discovery"], swiftSettings: settings),
     .target(
       name: "Resources", path: "Resources",
@@ -39,7 +40,7 @@ let package = Package(
     .executableTarget(
       name: "mimi",
       dependencies: [
-        "DisplayText", "Discovery", "Resolver", "Resources", "StrictJSON",
+        "ContactStore", "DisplayText", "Discovery", "Resolver", "Resources", "StrictJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -50,9 +51,13 @@ let package = Package(
       name: "UnboundPeer", path: "Tests/Benchmarks/UnboundPeer",
       linkerSettings: [.linkedLibrary("unbound"), .linkedLibrary("event")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["TestSupport"], path: "Tests/Benchmarks/Driver", swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["ContactStore", "TestSupport"], path: "Tests/Benchmarks/Driver",
+      swiftSettings: settings),
     .executableTarget(
       name: "TerminalPicture", dependencies: ["CWidth"], path: "Tests/TerminalPicture", swiftSettings: settings),
+    .executableTarget(
+      name: "StoreHammer", dependencies: ["ContactStore", "Discovery"], path: "Tests/StoreHammer",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
 
     .testTarget(name: "DisplayTextTests", dependencies: ["DisplayText"], swiftSettings: settings),
@@ -61,10 +66,13 @@ let package = Package(
     .testTarget(
       name: "ResolverTests", dependencies: ["Resolver", "Discovery", "TestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "ContactStoreTests", dependencies: ["ContactStore", "Discovery", "DisplayText", "StrictJSON"],
+      swiftSettings: settings),
+    .testTarget(
       name: "MimiTests", dependencies: ["mimi", "DisplayText", "Discovery", "Resolver", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "Scenarios", dependencies: ["TestSupport", "mimi", "MisbehavingServer"], exclude: ["Zones"],
+      name: "Scenarios", dependencies: ["TestSupport", "mimi", "MisbehavingServer", "StoreHammer"], exclude: ["Zones"],
       swiftSettings: settings),
   ]
 )

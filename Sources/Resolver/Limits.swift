@@ -11,6 +11,8 @@ enum Limits {
   static let probeAttempts = 2
   /// The probe comes earlier than that where the whole lookup is given little time: after this part of it.
   static let probePart = 4
+  /// libunbound gives a server three seconds for an answer over TCP. A failure that took nearly as long was silence there.
+  static let tcpSilence = Duration.milliseconds(2_500)
   /// Cancelled queries that a context may hold. Each keeps a socket for seconds, of 256.
   static let abandonedQueries = 64
   /// A context whose cache holds a failure is replaced, but not more often than this.

@@ -179,7 +179,7 @@ actor ResolverCore {
     // The process has no descriptors left, say.
     case .unknown: return lookup.failed(otherwise, server, detail)
     // Over TCP it hung for long, or answered at once what cannot be used.
-    case .truncating: return lookup.failed(lookup.elapsed > lookup.probeAfter ? .timeout : otherwise, server, detail)
+    case .truncating: return lookup.failed(lookup.elapsed > Limits.tcpSilence ? .timeout : otherwise, server, detail)
     // Asked in plain, and not a word in the time that was left.
     case nil: return lookup.failed(lookup.probe == nil ? otherwise : .timeout, server, detail)
     }

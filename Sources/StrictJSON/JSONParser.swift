@@ -90,8 +90,7 @@ public struct JSONParser {
     if depth > Self.deepest { throw error("objects and lists are nested more than \(Self.deepest) deep") }
     offset += 1
     var members: [JSONMember] = []
-    // By octets: RFC 8259 section 8.3 has names equal code unit by code unit, Swift by what they look like.
-    var names: Set<[UInt8]> = []
+    var names = MemberNames()
     skipWhiteSpace()
     if take(UInt8(ascii: "}")) { return .object([]) }
     while true {
@@ -99,7 +98,7 @@ public struct JSONParser {
       let start = position
       guard next == UInt8(ascii: "\"") else { throw error("a name in double quotes should be here") }
       let name = try string()
-      if !names.insert(Array(name.utf8)).inserted {
+      if !names.insert(name, among: members) {
         throw JSONError(position: start, reason: "\"\(name)\" stands twice in the same object")
       }
       skipWhiteSpace()
@@ -203,5 +202,23 @@ public struct JSONParser {
       offset += 1
     }
     return unit
+  }
+}
+
+/// The names of an object's members so far. By octets: RFC 8259 section 8.3 has names equal code unit by code unit, Swift
+/// by what they look like.
+private struct MemberNames {
+  /// Below, comparing with each is faster than a set.
+  private static let few = 16
+
+  private var many: Set<[UInt8]> = []
+
+  /// - Returns: whether it is not there yet.
+  mutating func insert(_ name: String, among members: [JSONMember]) -> Bool {
+    guard members.count >= Self.few else {
+      return !members.contains { $0.name.utf8.elementsEqual(name.utf8) }
+    }
+    if many.isEmpty { many = Set(members.map { Array($0.name.utf8) }) }
+    return many.insert(Array(name.utf8)).inserted
   }
 }

@@ -30,10 +30,13 @@ struct CommonOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Give a lookup at most this long. (default: 5)", valueName: "seconds"))
   var timeout: String?
 
-  @Option(name: .long, help: ArgumentHelp("Keep contacts in this file. (This version keeps none.)", valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Keep contacts in this file. (default: $XDG_DATA_HOME/mimi/contacts.jsonl)", valueName: "file"))
   var store: String?
 
-  @Flag(name: .long, help: "Keep nothing of what is found. (This version never does.)")
+  @Flag(name: .long, help: "Keep nothing of what is found.")
   var noSave = false
 
   @Option(
@@ -133,7 +136,7 @@ extension CommonOptions {
     return environment("HOME").map { $0 + "/.config/mimi/config.json" }
   }
 
-  private static func environment(_ name: String) -> String? {
+  static func environment(_ name: String) -> String? {
     guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }
     return value
   }

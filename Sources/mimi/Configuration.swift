@@ -9,6 +9,8 @@ struct Configuration {
   var timeout = Discovery.Limits.discoveryTimeout
   var mimiType = RecordType.privateUseMIMI
   var color = ColorChoice.auto
+  /// The services at which the user can reach people; their order says nothing.
+  var services: [String] = []
 }
 
 /// Whether answers are validated.

@@ -19,7 +19,7 @@ enum ConfigurationFile {
   ]
 
   /// The keys that have an effect.
-  static let keysInUse: Set<String> = ["resolver", "dnssec", "timeout", "mimiType", "color"]
+  static let keysInUse: Set<String> = ["resolver", "dnssec", "timeout", "mimiType", "color", "services"]
 
   /// What a value has to be.
   enum Kind: String {
@@ -73,6 +73,13 @@ enum ConfigurationFile {
     do {
       switch member.node.value {
       case .string(let text), .number(let text): try configuration.set(member.name, to: text)
+      case .array(let elements) where member.name == "services":
+        configuration.services = try elements.map { element throws(SettingMistake) in
+          guard case .string(let service) = element.value else {
+            throw SettingMistake(reason: "a service is a string", hint: "write tokens such as \"signal\"")
+          }
+          return service.lowercased()
+        }
       default: break
       }
     } catch {

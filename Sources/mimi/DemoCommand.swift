@@ -33,7 +33,7 @@ struct DemoCommand: ParsableCommand {
     let anchor = configuration.dnssec == .off ? nil : try Self.anchor()
     let zones = DemoZone.zones.map { ResolverSettings.BuiltInZone(name: $0.name, text: $0.text) }
     let settings = LookupSettings(zones: zones, configuration, anchor: anchor)
-    let batch = try LookupBatch(settings, format: .init(options, configuration))
+    let batch = try LookupBatch(settings, format: .init(options, configuration, keeps: false))
     let status = batch.run(identifiers.isEmpty ? DemoZone.identifiers : identifiers)
     // All the demo's names together are shown for what they end in; that some end badly is the point.
     Console.end(identifiers.isEmpty ? .found : status)

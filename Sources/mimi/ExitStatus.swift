@@ -12,6 +12,8 @@ enum ExitStatus: Int32, Comparable {
   case malformed = 65
   /// No answer that may be used.
   case unavailable = 69
+  /// Contacts cannot be kept.
+  case store = 73
   /// The output cannot be written.
   case output = 74
   /// Maybe later.

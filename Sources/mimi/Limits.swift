@@ -11,6 +11,18 @@ enum Limits {
   static let shownInput = 256
   /// Characters of a record that are shown with its problem.
   static let shownRecord = 160
+  /// Results that may wait to be kept, before lookups wait for the disk after all.
+  static let resultsToKeep = 4_096
+  /// Columns for the names in a list of contacts.
+  static let nameColumn = 32
+  /// Changes of a contact that are shown, the newest.
+  static let shownChanges = 10
+  /// Octets of a name or a note of the user's own.
+  static let ownTextOctets = 4_096
+  /// Octets that are collected before they are written.
+  static let writtenAtOnce = 65_536
+  /// Octets that are imported at once: a million contacts.
+  static let importedOctets = 1 << 29
   /// Columns up to which a column is as wide as its longest entry; a longer entry pushes only its own line.
   static let widestColumn = 40
   /// Seconds that a step may be given: long enough for anybody's patience, and no timer overflows.

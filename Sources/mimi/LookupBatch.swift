@@ -9,12 +9,15 @@ struct LookupBatch {
   struct Format {
     var isJSON: Bool
     var isVerbose: Bool
+    /// Keeps what is found; `nil` for nothing.
+    var keeper: ContactKeeper?
     /// For standard output.
     var style: Style
     /// For standard error.
     var messageStyle: Style
 
-    init(_ options: CommonOptions, _ configuration: Configuration) {
+    init(_ options: CommonOptions, _ configuration: Configuration, keeps: Bool) {
+      keeper = keeps && !options.noSave ? ContactKeeper(options) : nil
       isJSON = options.json
       isVerbose = options.verbose
       style = Style(configuration.color, descriptor: STDOUT_FILENO)
@@ -56,6 +59,7 @@ struct LookupBatch {
       }
     }
     places.takeAll()
+    format.keeper?.finish()
     if let mistake = input.mistake {
       Console.complain("standard input cannot be read: \(mistake)", hint: "give identifiers, one a line")
       return max(.usage, output.highestStatus)
@@ -70,6 +74,16 @@ struct LookupBatch {
     if format.isVerbose { piece.messages += report.details(server: settings.server) }
     if !format.isJSON { piece.messages += report.messages(format.messageStyle) }
     output.deliver(piece, at: index)
+    // After it is written: whoever waits for the answer does not wait for the disk.
+    guard let keeper = format.keeper, let identifier = report.identifier, let result = report.result else { return }
+    keeper.keep(identifier, result) { [output, format] message in
+      switch message {
+      case .hint(let text): output.say(Console.hint(text))
+      case .failure(let failure):
+        let lines = Console.error(failure.message, format.messageStyle) + Console.hint(failure.hint)
+        output.say(lines, status: failure.status)
+      }
+    }
   }
 
   private func report(_ typed: String) async -> LookupReport {

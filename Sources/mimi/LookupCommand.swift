@@ -35,7 +35,7 @@ struct LookupCommand: ParsableCommand {
       Console.write(hint, to: STDERR_FILENO)
     }
     let settings = LookupSettings(configuration, anchor: anchor)
-    let batch = try LookupBatch(settings, format: .init(options, configuration))
+    let batch = try LookupBatch(settings, format: .init(options, configuration, keeps: true))
     Console.end(batch.run(identifiers))
   }
 }

@@ -16,7 +16,7 @@ struct MimiCommand: ParsableCommand {
       providers they use and in which order. "mimi lookup" finds them. "mimi IDENTIFIER" is short for it; its options are in "mimi lookup --help".
       """,
     version: version,
-    subcommands: [LookupCommand.self, DemoCommand.self],
+    subcommands: [LookupCommand.self, ContactsCommand.self, DemoCommand.self],
     defaultSubcommand: LookupCommand.self)
 
   static let version = "0.1.0"
@@ -40,8 +40,10 @@ struct MimiCommand: ParsableCommand {
   /// Help and version are data, on standard output; a mistake in the command line is said as all others are.
   private static func end(parsing error: any Error) -> Never {
     guard exitCode(for: error).isSuccess else {
+      let isContacts = CommandLine.arguments.dropFirst().first == "contacts"
+      let help: DisplayText = isContacts ? "see mimi contacts --help; -- ends the options" : "see mimi lookup --help"
       let lines = message(for: error).split(separator: "\n", omittingEmptySubsequences: true)
-      Console.complain(DisplayText(lines.first ?? "this cannot be understood"), hint: "see mimi lookup --help")
+      Console.complain(DisplayText(lines.first ?? "this cannot be understood"), hint: help)
       Console.end(.usage)
     }
     Console.write(Array((fullMessage(for: error) + "\n").utf8), to: STDOUT_FILENO)

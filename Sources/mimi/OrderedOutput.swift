@@ -53,6 +53,14 @@ final class OrderedOutput: Sendable {
   /// The highest exit status of all results so far.
   var highestStatus: ExitStatus { state.withLock { $0.highestStatus } }
 
+  /// Says at once what is no result.
+  func say(_ messages: [UInt8], status: ExitStatus = .found) {
+    state.withLock { state in
+      state.highestStatus = max(state.highestStatus, status)
+      Console.write(messages, to: STDERR_FILENO)
+    }
+  }
+
   /// Writes what waits for an earlier result that will not come any more, and nothing after that.
   func close() {
     state.withLock { state in

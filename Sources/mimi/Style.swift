@@ -37,6 +37,9 @@ struct Style {
   /// Bold and red.
   func failure(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[1;31m\(text)\u{1B}[0m" : text }
 
+  /// Less than the rest.
+  func faint(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+
   /// Bold.
   func strong(_ text: DisplayText, padded columns: Int = 0) -> DisplayText {
     let rest = DisplayText().padded(to: columns - text.width)

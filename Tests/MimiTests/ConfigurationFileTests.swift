@@ -27,7 +27,8 @@ import Testing
     #expect(configuration.timeout == .milliseconds(2_500))
     #expect(configuration.mimiType == RecordType(rawValue: 65_280))
     #expect(configuration.color == .never)
-    #expect(idle.count == 7)
+    #expect(configuration.services == ["signal", "telegram"])
+    #expect(idle.count == 6)
   }
 
   @Test func emptyObjectLeavesTheDefaults() throws {

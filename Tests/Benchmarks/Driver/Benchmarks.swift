@@ -7,6 +7,7 @@ enum Benchmarks {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     Stopwatch.runIfAsked(arguments)
+    StoreOpening.runIfAsked(arguments)
     if arguments.contains("--help") {
       print(Options.usage)
       return
@@ -22,7 +23,6 @@ enum Benchmarks {
 
   private static func measureAll(_ options: Options) throws {
     let directory = try PrivateDirectory()
-    let field = try Field(options, in: directory)
     let arena = try Arena(directory)
     show(
       """
@@ -30,6 +30,12 @@ enum Benchmarks {
       Ratios are of runs in the same round. With a load above the number of cores trust the ratios, not the times.
 
       """)
+    if options.parts != [.store] { try measureLookups(try Field(options, in: directory), in: arena) }
+    if options.parts.contains(.store) { try measureStore(options, in: arena) }
+  }
+
+  private static func measureLookups(_ field: Field, in arena: Arena) throws {
+    let options = field.options
     if options.parts.contains(.bulk) {
       for comparison in try Bulk.comparisons(field) {
         show(try comparison.run(in: arena, rounds: Bulk.rounds(quick: options.quick)))
@@ -45,6 +51,18 @@ enum Benchmarks {
         show(try comparison.run(in: arena, rounds: Cold.rounds(quick: options.quick)))
       }
     }
+  }
+
+  private static func measureStore(_ options: Options, in arena: Arena) throws {
+    let files = try StoreFiles(options)
+    let opening = StoreOpening.comparison(files, mimi: options.mimi)
+    show(try opening.run(in: arena, rounds: StoreOpening.rounds(quick: options.quick)))
+    try StoreListing.check(files, mimi: options.mimi)
+    for comparison in try StoreListing.comparisons(files, mimi: options.mimi) {
+      show(try comparison.run(in: arena, rounds: StoreListing.rounds(quick: options.quick)))
+    }
+    // Last, for the stores grow.
+    show(try StoreChanging.run(files, rounds: StoreChanging.rounds(quick: options.quick)))
   }
 
   /// Figures appear as they come, also in a file or a pipe.

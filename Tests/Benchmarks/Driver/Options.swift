@@ -4,7 +4,7 @@ import TestSupport
 /// What the command line of the benchmark says.
 struct Options {
   static let usage = """
-    usage: Benchmarks [--mimi PATH] [--quick] [--names COUNT] [--parts bulk,scaling,cold]
+    usage: Benchmarks [--mimi PATH] [--quick] [--names COUNT] [--parts bulk,scaling,cold,store]
 
       --mimi    the program to measure; `mimi` beside this program by default. A release build with the Swift runtime
                 linked in (`--static-swift-stdlib`) is what the targets are meant for.
@@ -15,6 +15,8 @@ struct Options {
     UnboundPeer and MisbehavingServer are taken from the directory of this program.
     """
 
+  /// Where this very program lies, and the others.
+  let directory: String
   var mimi: String
   var peer: String
   var relay: String
@@ -23,13 +25,13 @@ struct Options {
   var parts = Set(Part.allCases)
 
   enum Part: String, CaseIterable {
-    case bulk, scaling, cold
+    case bulk, scaling, cold, store
   }
 
   /// Reads the arguments, those behind the program's name.
   /// - Throws: `SupportFailure` with what is wrong, and the usage.
   init(_ arguments: [String]) throws {
-    let directory = try Self.ownDirectory()
+    directory = try Self.ownDirectory()
     mimi = directory + "/mimi"
     peer = directory + "/UnboundPeer"
     relay = directory + "/MisbehavingServer"
@@ -56,7 +58,7 @@ struct Options {
       default: throw SupportFailure("unknown option \(option)\n\(Self.usage)")
       }
     }
-    for program in [mimi, peer, relay] where access(program, X_OK) != 0 {
+    for program in parts == [.store] ? [mimi] : [mimi, peer, relay] where access(program, X_OK) != 0 {
       throw SupportFailure("\(program) is not there; `make bench` builds all that is needed")
     }
   }

@@ -1,0 +1,174 @@
+internal import Glibc
+
+extension StoreState {
+  /// Reads the file, and mends what an interrupted write or another hand left in it.
+  mutating func openAndMend() throws(StoreFailure) -> [StoreNotice] {
+    try seeChanges()
+    if let newerSchema { return [.newerSchema(path: path, schema: newerSchema)] }
+    if let overlongLine { return [.overlongLine(path: path, line: overlongLine)] }
+    if isTooMuch { return noticesOfUnreadable + [.tooMuch(path: path)] }
+    guard needsMending else { return [] }
+    do {
+      return try withLock { (state) throws(StoreFailure) in try state.mend() }
+    } catch {
+      // Reading goes on where writing cannot: what is not mended is said.
+      return noticesOfUnreadable
+    }
+  }
+
+  private var needsMending: Bool {
+    if case .torn = tail { return true }
+    return !unreadable.isEmpty || !removed.isEmpty
+  }
+
+  private var noticesOfUnreadable: [StoreNotice] {
+    guard !unreadable.isEmpty else { return [] }
+    return [.unreadable(count: unreadableCount, path: path, reasons: reasons)]
+  }
+
+  private var reasons: [String] {
+    let rest = unreadableCount - StoreLimits.reasonsSaid
+    let said = unreadable.prefix(StoreLimits.reasonsSaid).map { "line \($0.number): \($0.reason)" }
+    return rest > 0 ? said + ["and \(rest) more"] : said
+  }
+
+  /// Under the lock.
+  private mutating func mend() throws(StoreFailure) -> [StoreNotice] {
+    var notices: [StoreNotice] = []
+    if case .torn(let octets) = tail {
+      try dropTornLine()
+      notices.append(.droppedTornLine(path: path, octets: octets))
+    }
+    if !unreadable.isEmpty {
+      let said = reasons
+      do {
+        try putAside(unreadable)
+      } catch {
+        return notices + noticesOfUnreadable
+      }
+      notices.append(.putAside(count: unreadable.count, into: rejectedPath, reasons: said))
+    }
+    // A file in which nothing can be read stays as it is: it may be no store, or be mended by hand.
+    let gone = removed.map { String(decoding: $0, as: UTF8.self) }
+    if !unreadable.isEmpty && index.count > 0 || !removed.isEmpty { _ = try? compact(erasing: gone) }
+    if !gone.isEmpty { _ = try? eraseRejected(gone) }
+    return notices
+  }
+
+  /// Follows symbolic links to the file that they lead to, whether it is there or not, so that a link stays one.
+  mutating func resolve() throws(StoreFailure) {
+    if isResolved { return }
+    do throws(SystemError) {
+      var path = path
+      for _ in 0..<StoreLimits.links {
+        guard let status = try files.status(at: path), status.kind == .link else {
+          self.path = path
+          isResolved = true
+          return
+        }
+        let destination = try files.destination(ofLink: path)
+        path = destination.hasPrefix("/") ? destination : Self.directory(of: path) + "/" + destination
+      }
+      throw SystemError(ELOOP)
+    } catch {
+      throw .reading(path, error)
+    }
+  }
+
+  /// Runs with the exclusive lock, having seen what others changed.
+  mutating func withLock<Result: Sendable>(
+    _ body: (inout StoreState) throws(StoreFailure) -> Result
+  ) throws(StoreFailure) -> Result {
+    try resolve()
+    try makeDirectories()
+    let isLocked: Bool
+    do throws(SystemError) {
+      isLocked = try lock(isExclusive: true)
+    } catch {
+      closeLock()
+      throw .writing(lockPath, error)
+    }
+    guard isLocked else {
+      // The waiting thread still has this description: the next attempt must not share it.
+      closeLock()
+      throw StoreFailure(
+        .locked, path: path, message: "\(path) is in use by another program for too long",
+        hint: "end the program that holds \(lockPath): fuser \(lockPath)")
+    }
+    defer { if let lockFile { files.unlock(lockFile) } }
+    try refresh(isLocked: true)
+    return try body(&self)
+  }
+
+  /// Reads what others changed, under a shared lock where there can be one: a line that is being written is whole then.
+  mutating func seeChanges() throws(StoreFailure) {
+    try resolve()
+    if isUnchanged { return }
+    var isLocked = false
+    // Reading makes no lock file where there is nothing to read.
+    let isThere = (try? files.status(at: path)) != nil
+    if isThere {
+      isLocked = (try? lock(isExclusive: false)) ?? false
+      if !isLocked { closeLock() }
+    }
+    defer { if isLocked, let lockFile { files.unlock(lockFile) } }
+    try refresh(isLocked: isLocked)
+  }
+
+  /// Takes the lock of the lock file that is at its path: one that was removed meanwhile keeps nobody out.
+  private mutating func lock(isExclusive: Bool) throws(SystemError) -> Bool {
+    for _ in 0..<StoreLimits.lockAttempts {
+      let opened = try openLock()
+      guard try files.lock(opened, isExclusive: isExclusive, patience: StoreLimits.lockPatience) else { return false }
+      let held: FileStatus
+      let found: FileStatus?
+      do throws(SystemError) {
+        held = try files.status(of: opened)
+        found = try files.status(at: lockPath)
+      } catch {
+        closeLock()
+        throw error
+      }
+      if found?.identity == held.identity { return true }
+      closeLock()
+    }
+    return false
+  }
+
+  private mutating func openLock() throws(SystemError) -> OpenFile {
+    if let lockFile { return lockFile }
+    let opened = try files.open(lockPath, .lock)
+    lockFile = opened
+    return opened
+  }
+
+  private mutating func closeLock() {
+    if let lockFile { files.close(lockFile) }
+    lockFile = nil
+  }
+
+  /// Makes the directories above the file that are not there.
+  private mutating func makeDirectories() throws(StoreFailure) {
+    var missing: [String] = []
+    var path = directory
+    do throws(SystemError) {
+      while try files.status(at: path) == nil {
+        missing.append(path)
+        let above = Self.directory(of: path)
+        if above == path || above == "." { break }
+        path = above
+      }
+      for path in missing.reversed() {
+        do throws(SystemError) {
+          try files.makeDirectory(path)
+        } catch {
+          // Another program may have made it meanwhile.
+          if error.code != EEXIST { throw error }
+        }
+        try files.synchronizeDirectory(Self.directory(of: path))
+      }
+    } catch {
+      throw .writing(directory, error)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import ContactStore
+import Discovery
+import Dispatch
+import DisplayText
+import Glibc
+import Synchronization
+
+/// Keeps what lookups find, on a thread of its own: neither an answer nor another lookup waits for the disk, or for another
+/// program's lock. A success makes a contact; anything else only stands beside what is known already.
+final class ContactKeeper: Sendable {
+  private enum State {
+    case closed
+    case open(ContactStore)
+    /// It could not be opened or written; said once, and not tried again.
+    case failed
+  }
+
+  private let options: CommonOptions
+  private let state = Mutex(State.closed)
+  private let queue = DispatchQueue(label: "contacts")
+  private let places = Places(Limits.resultsToKeep)
+
+  init(_ options: CommonOptions) { self.options = options }
+
+  /// Keeps one result, soon. Blocks where very many wait to be kept.
+  ///
+  /// - Parameter say: takes what is to be said of it: a message, and what it means for the exit status.
+  func keep(
+    _ identifier: Identifier, _ result: DiscoveryResult, say: @escaping @Sendable (Message) -> Void
+  ) {
+    let now = Timestamp.now
+    places.take()
+    queue.async { [self] in
+      defer { places.give() }
+      do throws(Failure) {
+        guard let store = try openStore(say) else { return }
+        if let news = try Self.keep(identifier, result, at: now, in: store) { say(.hint(news)) }
+      } catch {
+        state.withLock { $0 = .failed }
+        say(.failure(error))
+      }
+    }
+  }
+
+  /// Waits until all is kept.
+  func finish() { queue.sync {} }
+
+  /// What there is to say.
+  enum Message: Sendable {
+    case hint(DisplayText)
+    case failure(Failure)
+  }
+
+  private func openStore(_ say: (Message) -> Void) throws(Failure) -> ContactStore? {
+    switch state.withLock({ $0 }) {
+    case .failed: return nil
+    case .open(let store): return store
+    case .closed:
+      let store = try options.openStore { say(.hint($0)) }
+      state.withLock { $0 = .open(store) }
+      return store
+    }
+  }
+
+  /// - Returns: what became of the user's choice, where that is another than before; `nil` otherwise.
+  private static func keep(
+    _ identifier: Identifier, _ result: DiscoveryResult, at now: Timestamp, in store: ContactStore
+  ) throws(Failure) -> DisplayText? {
+    let id = identifier.canonical
+    var before = Preference.none
+    var after = Preference.none
+    do throws(StoreFailure) {
+      // Nothing to keep, and nothing to set it beside: no file is made for that.
+      if result.status != .found, try !isKept(id, in: store) { return nil }
+      try store.update(id) { contact in
+        before = contact?.preference ?? .none
+        defer { after = contact?.preference ?? .none }
+        if contact == nil, result.status == .found {
+          contact = Contact(identifier, result, at: now)
+        } else {
+          contact?.apply(result, at: now)
+        }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    switch (before, after) {
+    case (.provider, .notPublishedNow(let choice)):
+      return "your choice for \(identifier.unicode), \(choice.inWords), is no longer published; it is kept"
+    case (.notPublishedNow, .provider(let provider)):
+      return "your choice for \(identifier.unicode), \(provider.reference.inWords), is published again"
+    default: return nil
+    }
+  }
+
+  /// Whether there is such a contact. One that cannot be read is no reason to stop keeping the others.
+  private static func isKept(_ id: String, in store: ContactStore) throws(StoreFailure) -> Bool {
+    do {
+      return try store.contact(id) != nil
+    } catch  where error.kind == .unreadableContact {
+      return false
+    }
+  }
+}
+
+extension ProviderReference {
+  /// The service as people call it, and where it is.
+  var inWords: DisplayText {
+    guard let service else { return DisplayText(endpoint) }
+    return "\(ServiceName.display(service)) at \(endpoint)"
+  }
+}
