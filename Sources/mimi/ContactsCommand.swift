@@ -41,6 +41,9 @@ struct ContactsList: ParsableCommand {
     let store = try options.openStore()
     let text = ContactText(configuration)
     let unreadable = options.json ? try store.writeLines() : try store.writeLines { text.line($0) }
+    if store.count == 0, !options.json {
+      Console.write(Console.hint("there are no contacts yet; mimi lookup keeps what it finds"), to: STDERR_FILENO)
+    }
     Console.end(unreadable == 0 ? .found : .store)
   }
 }
