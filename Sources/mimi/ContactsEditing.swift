@@ -83,7 +83,7 @@ struct ContactsName: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   mutating func run() throws {
-    let name = try oneLine(name)
+    let name = try ownText(name)
     try change(identifier, options) { (contact: inout Contact) in contact.name = name }
   }
 }
@@ -101,13 +101,13 @@ struct ContactsNote: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   mutating func run() throws {
-    let note = try oneLine(note)
+    let note = try ownText(note)
     try change(identifier, options) { (contact: inout Contact) in contact.note = note }
   }
 }
 
 /// A text of the user's own; `nil` for an empty one.
-private func oneLine(_ text: String) throws(Failure) -> String? {
+private func ownText(_ text: String) throws(Failure) -> String? {
   guard text.utf8.count <= Limits.ownTextOctets else {
     throw Failure(
       status: .usage, message: "the text has more than \(Limits.ownTextOctets) octets", hint: "write a shorter one")

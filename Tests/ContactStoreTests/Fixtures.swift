@@ -45,7 +45,8 @@ func text(_ contact: Contact) -> String { String(decoding: contact.json, as: UTF
 final class Folder: Sendable {
   let path: String
   init() {
-    var template = Array("/tmp/mimi-store-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((parent + "/mimi-store-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { preconditionFailure("no directory for the test") }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
