@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
-demo: ## Look everybody up in the bundled demo zone
+demo: ## Open the demo: a bundled zone, a throw-away store, no network
 	Scripts/demo
 
 build: ## Build for debugging
@@ -21,7 +21,7 @@ release: ## Build the program that is installed: optimised, one file with Swift'
 test: ## Run all tests
 	Scripts/test
 
-bench: ## Compare with kdig, dig, delv, khard, jq and a C program
+bench: ## Compare with kdig, dig, delv, khard, jq, fzf, abook and a C program
 	Scripts/bench
 
 bench-quick: ## The same with fewer rounds
@@ -31,12 +31,10 @@ fuzz: ## Feed the reader of the contacts file with made-up inputs, for a minute
 	Scripts/fuzz
 
 tsan: ## Run the tests under the thread sanitizer
-	Scripts/setup test
-	swift test --sanitize=thread --scratch-path .build-tsan
+	Scripts/sanitize thread
 
 asan: ## Run the tests under the address sanitizer
-	Scripts/setup test
-	swift test --sanitize=address --scratch-path .build-asan
+	Scripts/sanitize address
 
 lint: ## Check the source's format
 	swift format lint --strict -r Package.swift Sources Tests Resources

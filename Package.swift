@@ -19,6 +19,7 @@ let package = Package(
   targets: [
     // System libraries, from Debian's packages. No pkgConfig: its -D flags make SwiftPM warn on every build.
     .systemLibrary(name: "CIDN2"),
+    .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CUnbound"),
     .systemLibrary(name: "CWidth"),
 
@@ -26,10 +27,18 @@ let package = Package(
     .target(name: "DisplayText", dependencies: ["CWidth"], swiftSettings: settings),
     .target(name: "StrictJSON", dependencies: ["DisplayText"], swiftSettings: settings),
     .target(name: "Discovery", dependencies: ["CIDN2", "DisplayText"], swiftSettings: settings),
+    .target(name: "Locking", swiftSettings: settings),
+
+    .target(
+      name: "Interface", dependencies: ["ContactStore", "Discovery", "DisplayText", "Terminal"], swiftSettings: settings
+    ),
 
     // What touches the world.
-    .target(name: "ContactStore", dependencies: ["Discovery", "DisplayText", "StrictJSON"], swiftSettings: settings),
-    .target(name: "Resolver", dependencies: ["CUnbound", "Discovery"], swiftSettings: settings),
+    .target(
+      name: "ContactStore", dependencies: ["Discovery", "DisplayText", "Locking", "StrictJSON"], swiftSettings: settings
+    ),
+    .target(name: "Resolver", dependencies: ["CUnbound", "Discovery", "Locking"], swiftSettings: settings),
+    .target(name: "Terminal", dependencies: ["CNcurses", "DisplayText", "Locking"], swiftSettings: settings),
     .target(
       name: "Resources", path: "Resources",
       exclude: ["demo/README.md", "demo/make-zone", "demo/demo.source.zone", "man"],
@@ -40,7 +49,8 @@ let package = Package(
     .executableTarget(
       name: "mimi",
       dependencies: [
-        "ContactStore", "DisplayText", "Discovery", "Resolver", "Resources", "StrictJSON",
+        "ContactStore", "DisplayText", "Discovery", "Interface", "Locking", "Resolver", "Resources", "StrictJSON",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -51,28 +61,46 @@ let package = Package(
       name: "UnboundPeer", path: "Tests/Benchmarks/UnboundPeer",
       linkerSettings: [.linkedLibrary("unbound"), .linkedLibrary("event")]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["ContactStore", "TestSupport"], path: "Tests/Benchmarks/Driver",
-      swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["ContactStore", "TerminalEmulator", "TestSupport"],
+      path: "Tests/Benchmarks/Driver", swiftSettings: settings),
     .executableTarget(
       name: "TerminalPicture", dependencies: ["CWidth"], path: "Tests/TerminalPicture", swiftSettings: settings),
     .executableTarget(
       name: "StoreHammer", dependencies: ["ContactStore", "Discovery"], path: "Tests/StoreHammer",
       swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Locking"], path: "Tests/Support", swiftSettings: settings),
+    .target(
+      name: "TerminalEmulator", dependencies: ["CWidth"], path: "Tests/TerminalEmulator", swiftSettings: settings),
 
     .testTarget(name: "DisplayTextTests", dependencies: ["DisplayText"], swiftSettings: settings),
+    .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
-    .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "DisplayText"], swiftSettings: settings),
+    .testTarget(
+      name: "DiscoveryTests", dependencies: ["Discovery", "DisplayText", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ResolverTests", dependencies: ["Resolver", "Discovery", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ContactStoreTests", dependencies: ["ContactStore", "Discovery", "DisplayText", "StrictJSON"],
+      name: "ContactStoreTests", dependencies: ["ContactStore", "Discovery", "DisplayText", "Locking", "StrictJSON"],
       swiftSettings: settings),
     .testTarget(
-      name: "MimiTests", dependencies: ["mimi", "DisplayText", "Discovery", "Resolver", "TestSupport"],
+      name: "TerminalTests", dependencies: ["Terminal", "DisplayText", "TerminalEmulator", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "Scenarios", dependencies: ["TestSupport", "mimi", "MisbehavingServer", "StoreHammer"], exclude: ["Zones"],
+      name: "InterfaceTests", dependencies: ["Interface", "ContactStore", "Discovery", "DisplayText", "Terminal"],
+      exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
+      name: "MimiTests",
+      dependencies: [
+        "mimi", "ContactStore", "DisplayText", "Discovery", "Interface", "Resolver", "Locking", "Resources", "Terminal",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "Scenarios",
+      dependencies: [
+        "Locking", "TestSupport", "TerminalEmulator", "mimi", "MisbehavingServer", "StoreHammer", "ContactStore",
+        "Discovery", "DisplayText", "Interface", "Terminal",
+      ], exclude: ["Zones"],
       swiftSettings: settings),
   ]
 )

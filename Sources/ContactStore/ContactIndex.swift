@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Identifier, name and place of each contact's newest line.
+/// Identifier, name, what a list shows besides, and place of each contact's newest line.
 ///
-/// One buffer for all texts, one row of 32 octets and one slot of 4 for each contact: 100,000 take some 8 MB, where as
+/// One buffer for all texts, one row of 48 octets and one slot of 4 for each contact: 100,000 take some 10 MB, where as
 /// many pairs of `String` would take 20.
 struct ContactIndex: Sendable {
   /// Where a contact's newest line is.
@@ -14,6 +14,7 @@ struct ContactIndex: Sendable {
     var length: UInt32
     /// Where it begins in the file.
     var offset: Int
+    fileprivate var facts: ContactFacts
     fileprivate var isAlive: Bool
   }
 
@@ -39,7 +40,9 @@ struct ContactIndex: Sendable {
   func hasRoom(for octets: Int) -> Bool { texts.count - deadTexts + octets <= limit }
 
   /// Notes the newest line of a contact; an empty name is none.
-  mutating func set(id: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, offset: Int, length: Int) {
+  mutating func set(
+    id: UnsafeRawBufferPointer, name: UnsafeRawBufferPointer, facts: ContactFacts, offset: Int, length: Int
+  ) {
     if texts.count + id.count + name.count > limit
       || deadTexts > StoreLimits.deadIndexOctets && deadTexts > texts.count / 2
     {
@@ -55,6 +58,7 @@ struct ContactIndex: Sendable {
       if rows[number].isAlive { livingOctets -= Int(rows[number].length) } else { count += 1 }
       livingOctets += length
       rows[number].isAlive = true
+      rows[number].facts = facts
       rows[number].offset = offset
       rows[number].length = UInt32(length)
       if !isSame(nameRange(number), name) {
@@ -69,7 +73,7 @@ struct ContactIndex: Sendable {
     rows.append(
       Row(
         text: UInt32(texts.count), idLength: UInt32(id.count), nameLength: UInt32(name.count), length: UInt32(length),
-        offset: offset, isAlive: true))
+        offset: offset, facts: facts, isAlive: true))
     texts.append(contentsOf: id)
     texts.append(contentsOf: name)
     slots[slot] = UInt32(rows.count)
@@ -127,6 +131,20 @@ struct ContactIndex: Sendable {
     }
   }
 
+  /// Hands over all contacts, in the order in which they were first seen.
+  func forEachSummary(_ body: (BorrowedSummary) -> Void) {
+    texts.withUnsafeBytes { texts in
+      for row in rows where row.isAlive {
+        let start = Int(row.text)
+        let middle = start + Int(row.idLength)
+        body(
+          BorrowedSummary(
+            id: UnsafeRawBufferPointer(rebasing: texts[start..<middle]),
+            name: UnsafeRawBufferPointer(rebasing: texts[middle..<middle + Int(row.nameLength)]), facts: row.facts))
+      }
+    }
+  }
+
   /// The rows in the order of their lines in the file.
   func numbersByPlace() -> [Int] {
     rows.indices.filter { rows[$0].isAlive }.sorted { rows[$0].offset < rows[$1].offset }
@@ -142,7 +160,8 @@ struct ContactIndex: Sendable {
         let length = Int(rows[number].length) + (unterminated.contains(number) ? 1 : 0)
         made.set(
           id: UnsafeRawBufferPointer(rebasing: texts[idRange(number)]),
-          name: UnsafeRawBufferPointer(rebasing: texts[nameRange(number)]), offset: offset, length: length)
+          name: UnsafeRawBufferPointer(rebasing: texts[nameRange(number)]), facts: rows[number].facts, offset: offset,
+          length: length)
         offset += length
       }
     }

@@ -12,6 +12,8 @@ struct LineScan {
     var isRemoved = false
     var status: Range<Int>?
     var checkedAt: Range<Int>?
+    /// `nil` where there is none, or `null`.
+    var goodUntil: Range<Int>?
   }
 
   private let bytes: UnsafeRawBufferPointer
@@ -30,11 +32,11 @@ struct LineScan {
 
   private init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  private enum Key { case schema, id, name, removed, status, checkedAt, other }
+  private enum Key { case schema, id, name, removed, status, checkedAt, goodUntil, other }
 
   private mutating func object() -> Found? {
     var found = Found()
-    var seen: (schema: Bool, id: Bool, name: Bool, removed: Bool) = (false, false, false, false)
+    var seen = (schema: false, id: false, name: false, removed: false, goodUntil: false)
     skipBlanks()
     guard take(UInt8(ascii: "{")) else { return nil }
     skipBlanks()
@@ -57,12 +59,7 @@ struct LineScan {
       case .name:
         guard !seen.name else { return nil }
         seen.name = true
-        if next == UInt8(ascii: "n") {
-          guard word("null") else { return nil }
-        } else {
-          guard let text = plainString() else { return nil }
-          found.name = text
-        }
+        guard plainStringOrNull(&found.name) else { return nil }
       case .removed:
         guard !seen.removed else { return nil }
         seen.removed = true
@@ -74,6 +71,10 @@ struct LineScan {
       case .checkedAt:
         guard found.checkedAt == nil, let text = plainString() else { return nil }
         found.checkedAt = text
+      case .goodUntil:
+        guard !seen.goodUntil else { return nil }
+        seen.goodUntil = true
+        guard plainStringOrNull(&found.goodUntil) else { return nil }
       case .other:
         guard value(depth: 1) else { return nil }
       }
@@ -92,6 +93,7 @@ struct LineScan {
     case 6 where has("schema", at: key.lowerBound): .schema
     case 6 where has("status", at: key.lowerBound): .status
     case 9 where has("checkedAt", at: key.lowerBound): .checkedAt
+    case 9 where has("goodUntil", at: key.lowerBound): .goodUntil
     case 7 where has("removed", at: key.lowerBound): .removed
     default: .other
     }
@@ -193,6 +195,13 @@ struct LineScan {
     sawEscape = false
     guard let range = string(), !sawEscape else { return nil }
     return range
+  }
+
+  /// The same, or `null`, which leaves `text` as it is.
+  private mutating func plainStringOrNull(_ text: inout Range<Int>?) -> Bool {
+    if next == UInt8(ascii: "n") { return word("null") }
+    text = plainString()
+    return text != nil
   }
 
   /// A string's octets between the quotes.

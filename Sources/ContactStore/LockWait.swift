@@ -1,6 +1,6 @@
 internal import Dispatch
 internal import Glibc
-internal import Synchronization
+internal import Locking
 
 /// Waits for a lock in a thread of its own, for a bounded time.
 final class LockWait: Sendable {

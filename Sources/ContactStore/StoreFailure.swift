@@ -69,7 +69,8 @@ public enum StoreNotice: Sendable, Hashable {
       let lines = count == 1 ? "a line" : "\(count) lines"
       return "\(lines) of \(path) cannot be read (\(reasons.joined(separator: "; ")))"
     case .newerSchema(let path, let schema):
-      return "\(path) was written by a newer mimi (schema \(schema)): it is shown, and nothing is kept in it"
+      return
+        "\(path) was written by a newer mimi (schema \(schema)): what this one can read is shown, and nothing is kept"
     case .overlongLine(let path, let line):
       return "line \(line) of \(path) is too long for a contact: the others are shown, and nothing is kept in it"
     case .tooMuch(let path):

@@ -3,12 +3,12 @@ internal import StrictJSON
 
 /// What a line of the store's file is.
 enum StoreLine {
-  /// A contact: its identifier, and the user's name for it, empty for none.
-  case contact(id: [UInt8], name: [UInt8])
+  /// A contact: its identifier, the user's name for it, empty for none, and what a list shows of it.
+  case contact(id: [UInt8], name: [UInt8], ContactFacts)
   /// A contact was removed.
   case removal(id: [UInt8])
   /// Something of a newer version, with its schema; shown as far as it has an identifier.
-  case newer(schema: Int, id: [UInt8], name: [UInt8])
+  case newer(schema: Int, id: [UInt8], name: [UInt8], ContactFacts)
   /// Neither, and why, as half a sentence.
   case unreadable(String)
   /// No JSON, and why.
@@ -36,24 +36,22 @@ enum StoreLine {
       } else {
         isRemoval = false
       }
-      self = StoreLine(schema: schema, id: Array(id.utf8), name: Array(name.utf8), isRemoved: isRemoval)
-      if case .contact = self { _ = try Contact(json: node) }
+      let (idOctets, nameOctets) = (Array(id.utf8), Array(name.utf8))
+      if schema > Contact.schema {
+        self = .newer(schema: schema, id: idOctets, name: nameOctets, ContactFacts(ofNewer: members))
+      } else if let reason = Self.problem(ofID: idOctets.count) {
+        self = .unreadable(reason)
+      } else if isRemoval {
+        self = .removal(id: idOctets)
+      } else {
+        self = .contact(id: idOctets, name: nameOctets, ContactFacts(try Contact(json: node)))
+      }
     } catch let error as JSONError {
       self = .broken("\(error.reason) at column \(error.position.column)")
     } catch let error as ContactError {
       self = .unreadable(error.reason)
     } catch {
       self = .unreadable("\(error)")
-    }
-  }
-
-  private init(schema: Int, id: [UInt8], name: [UInt8], isRemoved: Bool) {
-    if schema > Contact.schema {
-      self = .newer(schema: schema, id: id, name: name)
-    } else if let reason = Self.problem(ofID: id.count) {
-      self = .unreadable(reason)
-    } else {
-      self = isRemoved ? .removal(id: id) : .contact(id: id, name: name)
     }
   }
 
@@ -64,17 +62,22 @@ enum StoreLine {
     return nil
   }
 
-  /// Whether a line that was scanned is one that we wrote, as far as a glance tells: our own start, a common identifier
-  /// in canonical form, a status and a moment. Any other is read fully.
-  static func isOurs(_ line: UnsafeRawBufferPointer, _ found: LineScan.Found) -> Bool {
-    guard let id = found.id, let status = found.status, let moment = found.checkedAt, id.lowerBound == start.count,
-      has(line, 0, start)
-    else { return false }
-    return isPlainIdentifier(line, id) && isMoment(line, moment)
-      && statuses.contains { $0.count == status.count && has(line, status.lowerBound, $0) }
+  /// What a list shows of a line that was scanned, where it is one that we wrote, as far as a glance tells: our own
+  /// start, a common identifier in canonical form, a status and moments. `nil` for any other, which is read fully.
+  static func factsOfOurs(_ line: UnsafeRawBufferPointer, _ found: LineScan.Found) -> ContactFacts? {
+    guard let id = found.id, let status = found.status, let checkedAt = found.checkedAt, id.lowerBound == start.count,
+      has(line, 0, start), isPlainIdentifier(line, id),
+      let known = statuses.firstIndex(where: { $0.count == status.count && has(line, status.lowerBound, $0) }),
+      let checked = Timestamp(octets: UnsafeRawBufferPointer(rebasing: line[checkedAt]))
+    else { return nil }
+    guard let goodUntil = found.goodUntil else {
+      return ContactFacts(statusNumber: known, checkedAt: checked, goodUntil: nil)
+    }
+    guard let good = Timestamp(octets: UnsafeRawBufferPointer(rebasing: line[goodUntil])) else { return nil }
+    return ContactFacts(statusNumber: known, checkedAt: checked, goodUntil: good)
   }
 
-  private static let statuses = DiscoveryStatus.allCases.map { Array($0.rawValue.utf8) }
+  private static let statuses = ContactFacts.statuses.map { Array($0.rawValue.utf8) }
 
   private static func has(_ line: UnsafeRawBufferPointer, _ start: Int, _ octets: [UInt8]) -> Bool {
     guard start + octets.count <= line.count else { return false }
@@ -100,16 +103,4 @@ enum StoreLine {
     }
     return before >= 0x30 && before != UInt8(ascii: "@") && dots > 0 && ats < 2 && range.count <= 63
   }
-
-  /// `2026-11-23T15:04:05Z`
-  private static func isMoment(_ line: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
-    guard range.count == form.count else { return false }
-    for index in form.indices {
-      let octet = line[range.lowerBound + index]
-      guard form[index] == 0x30 ? octet >= 0x30 && octet <= 0x39 : octet == form[index] else { return false }
-    }
-    return true
-  }
-
-  private static let form = Array("0000-00-00T00:00:00Z".utf8)
 }

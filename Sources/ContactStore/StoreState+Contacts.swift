@@ -79,7 +79,9 @@ extension StoreState {
       var name = contact.name ?? ""
       id.withUTF8 { id in
         name.withUTF8 { name in
-          index.set(id: UnsafeRawBufferPointer(id), name: UnsafeRawBufferPointer(name), offset: offset, length: length)
+          index.set(
+            id: UnsafeRawBufferPointer(id), name: UnsafeRawBufferPointer(name), facts: ContactFacts(contact),
+            offset: offset, length: length)
         }
       }
       removed.remove(Array(contact.id.utf8))

@@ -13,6 +13,8 @@ extension StoreState {
     do throws(SystemError) {
       guard let now = try files.status(at: path) else {
         // Whoever takes the whole file away means it; the last contact's removal leaves an empty one.
+        if seen != nil { foreignChanges += 1 }
+        hasLooked = true
         closeFile()
         forget()
         lostContacts = 0
@@ -25,6 +27,9 @@ extension StoreState {
       } else {
         try readAnew(now, isLocked: isLocked)
       }
+      // Our own lines are noted when they are written; what has to be read is another's, or may be.
+      if hasLooked { foreignChanges += 1 }
+      hasLooked = true
     } catch {
       closeFile()
       seen = nil
@@ -161,28 +166,32 @@ extension StoreState {
   /// Notes one line, which begins at `end`.
   private mutating func take(_ line: UnsafeRawBufferPointer) {
     if let found = LineScan.find(line), found.schema == Contact.schema, let id = found.id,
-      StoreLine.problem(ofID: id.count) == nil, found.isRemoved || StoreLine.isOurs(line, found)
+      StoreLine.problem(ofID: id.count) == nil
     {
-      hasContactLines = true
       let id = UnsafeRawBufferPointer(rebasing: line[id])
       if found.isRemoved {
+        hasContactLines = true
         index.remove(id: id)
         removed.insert(Array(id))
-      } else {
-        index.set(
-          id: id, name: UnsafeRawBufferPointer(rebasing: line[found.name ?? 0..<0]), offset: end, length: line.count)
-        if !removed.isEmpty { removed.remove(Array(id)) }
+        return
       }
-      return
+      if let facts = StoreLine.factsOfOurs(line, found) {
+        hasContactLines = true
+        index.set(
+          id: id, name: UnsafeRawBufferPointer(rebasing: line[found.name ?? 0..<0]), facts: facts, offset: end,
+          length: line.count)
+        if !removed.isEmpty { removed.remove(Array(id)) }
+        return
+      }
     }
     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }) { return }
     switch StoreLine(parsing: line) {
-    case .contact(let id, let name):
+    case .contact(let id, let name, let facts):
       hasContactLines = true
-      note(id, name, line.count)
-    case .newer(let schema, let id, let name):
+      note(id, name, facts, line.count)
+    case .newer(let schema, let id, let name, let facts):
       newerSchema = max(newerSchema ?? 0, schema)
-      if !id.isEmpty { note(id, name, line.count) }
+      if !id.isEmpty { note(id, name, facts, line.count) }
     case .removal(let id):
       hasContactLines = true
       id.withUnsafeBytes { index.remove(id: $0) }
@@ -195,8 +204,10 @@ extension StoreState {
     }
   }
 
-  private mutating func note(_ id: [UInt8], _ name: [UInt8], _ length: Int) {
-    id.withUnsafeBytes { id in name.withUnsafeBytes { index.set(id: id, name: $0, offset: end, length: length) } }
+  private mutating func note(_ id: [UInt8], _ name: [UInt8], _ facts: ContactFacts, _ length: Int) {
+    id.withUnsafeBytes { id in
+      name.withUnsafeBytes { index.set(id: id, name: $0, facts: facts, offset: end, length: length) }
+    }
     removed.remove(id)
   }
 }

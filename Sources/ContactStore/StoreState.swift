@@ -34,6 +34,10 @@ struct StoreState: Sendable {
   var index = ContactIndex()
   /// The file as it was when it was last read; `nil` where there is none, or where it must be read again.
   var seen: FileStatus?
+  /// Whether the file was looked at before: what is found then is nobody's change.
+  var hasLooked = false
+  /// How often the file was found with what this store did not write.
+  var foreignChanges = 0
   /// Octets that are read and understood: whole lines, and an unterminated one that counts.
   var end = 0
   /// Lines in them.

@@ -16,6 +16,12 @@ public struct DiscoveryRecord: Sendable, Hashable {
     public var name: String
     /// Its value; it may hold control characters.
     public var value: String
+
+    /// A tag.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// `p`: lower is tried first, as in MX, SRV and NAPTR; `nil` where the owner gave none.
@@ -28,6 +34,15 @@ public struct DiscoveryRecord: Sendable, Hashable {
   public var account: String?
   /// What else was there, in its order.
   public var unknownTags: [Tag]
+
+  /// A record with these parts.
+  public init(priority: UInt16?, service: String?, endpoint: Endpoint, account: String?, unknownTags: [Tag]) {
+    self.priority = priority
+    self.service = service
+    self.endpoint = endpoint
+    self.account = account
+    self.unknownTags = unknownTags
+  }
 
   /// The record as text, from which the same record is read again, unless its blanks make it longer than
   /// `Limits.recordOctets`.

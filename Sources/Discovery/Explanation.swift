@@ -25,7 +25,38 @@ public struct Explanation: Sendable, Hashable {
   }
 }
 
+extension Explanation {
+  /// What a kept status means, of which nothing else is known any more; `nil` where something was found.
+  ///
+  /// - Parameter name: the identifier as it is shown.
+  public init?(_ status: DiscoveryStatus, of name: DisplayText) {
+    let result = DiscoveryResult(
+      status: status, dnssec: nil, ttl: nil, providers: [], problems: [], foreignRecords: 0, queries: [], failure: nil)
+    guard var known = result.explanation(for: name, timeout: Limits.discoveryTimeout) else { return nil }
+    // What the result would count or quote is not kept.
+    switch status {
+    case .noRecord: known.message = "\(name) has other TXT records, and none for discovery"
+    case .malformed: known.message = "no discovery record at \(name) can be read"
+    case .timeout: known.message = "no answer for \(name) came in time"
+    case .notSecure:
+      known.message = "the answer for \(name) is not secure"
+      known.hint = "look it up again to see why"
+    default: break
+    }
+    self = known
+  }
+}
+
 extension DiscoveryResult {
+  /// What this result means for an identifier; `nil` where something was found.
+  public func explanation(of identifier: Identifier, timeout: Duration) -> Explanation? {
+    var explanation = explanation(for: identifier.shownName, timeout: timeout)
+    if status == .noName, identifier.kind == .email {
+      explanation?.hint = "check the spelling, and the capitals before the @, which count"
+    }
+    return explanation
+  }
+
   /// What this result means; `nil` where something was found.
   ///
   /// - Parameters:
@@ -109,5 +140,12 @@ extension DiscoveryResult {
     let milliseconds = Int((duration / .milliseconds(1)).rounded())
     if milliseconds % 1_000 != 0 { return "\(milliseconds) milliseconds" }
     return milliseconds == 1_000 ? "1 second" : "\(milliseconds / 1_000) seconds"
+  }
+}
+
+extension Identifier {
+  /// The identifier as it is shown: in people's letters, and as the DNS has it where the two differ.
+  public var shownName: DisplayText {
+    unicode == canonical ? DisplayText(unicode) : "\(unicode) (\(canonical))"
   }
 }

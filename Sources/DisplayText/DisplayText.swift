@@ -35,7 +35,7 @@ public struct DisplayText: Sendable, Hashable, CustomStringConvertible {
     description = made
   }
 
-  private init(trusted: String) { description = trusted }
+  init(trusted: String) { description = trusted }
 
   /// Whether there is nothing to show.
   public var isEmpty: Bool { description.isEmpty }

@@ -1,6 +1,6 @@
 public import Discovery
 internal import Glibc
-internal import Synchronization
+internal import Locking
 
 /// Asks the DNS through libunbound, which validates, caches, and falls back to TCP.
 public final class DNSResolver: NameResolver {

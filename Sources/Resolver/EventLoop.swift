@@ -1,6 +1,8 @@
 internal import CUnbound
 internal import Glibc
-internal import Synchronization
+internal import Locking
+
+internal import struct Synchronization.Atomic
 
 /// A thread that sits in libevent's loop, and runs an actor's jobs between the events: everything that touches
 /// libunbound happens here, one thing after another, so no lock is needed and no callback comes from elsewhere.

@@ -118,7 +118,10 @@ actor ResolverCore {
 
   private func resolution(_ lookup: Lookup, bogus reply: UnboundReply) -> Resolution? {
     switch anchorVerdict ?? lookup.anchorVerdict {
-    case .stripped where repeatWithoutAnchors(lookup): return resolution(lookup)
+    case .stripped:
+      if repeatWithoutAnchors(lookup) { return resolution(lookup) }
+      // Nothing is known against the records; they could only not be asked for again.
+      return failure(lookup, detail: reply.why, otherwise: lookup.isOver ? .timeout : .serverFailure)
     case nil where !lookup.isOver:
       checkAnchors(for: lookup)
       lookup.wake(after: lookup.timeLeft)

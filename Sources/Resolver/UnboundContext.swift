@@ -1,6 +1,6 @@
 internal import CUnbound
 internal import Discovery
-internal import Synchronization
+internal import Locking
 
 /// One `ub_ctx` of libunbound on the event loop: its cache, its view of the servers, and the queries under way.
 ///

@@ -49,7 +49,7 @@ struct CommonOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("Use colour: auto, always or never. (default: auto)", valueName: "choice"))
   var color: String?
 
-  @Flag(name: .long, help: "Write plain lines only. (This version always does.)")
+  @Flag(name: .long, help: "Write plain lines only, one after another.")
   var accessible = false
 
   @Flag(name: .long, help: "Say on standard error what was asked of whom, and how long it took.")
@@ -96,6 +96,14 @@ extension CommonOptions {
     }
     return try? TrustAnchor(path: TrustAnchor.systemPath)
   }
+
+  /// The trust anchor to validate from; `nil` where nothing is to be validated, too.
+  func anchor(for configuration: Configuration) throws(Failure) -> TrustAnchor? {
+    configuration.dnssec == .off ? nil : try anchor()
+  }
+
+  /// Why nothing is kept, as half a sentence; `nil` where it is.
+  var keepsNothing: DisplayText? { noSave ? "--no-save keeps nothing" : nil }
 
   private static let anchorHint: DisplayText =
     "name a file with DNSKEY or DS records, such as \(TrustAnchor.systemPath)"

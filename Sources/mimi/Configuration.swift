@@ -1,4 +1,5 @@
 import Discovery
+import Interface
 import Resolver
 
 /// What a user can set, wherever it was set: the command line, a `MIMI_...` variable or the configuration file.
@@ -11,6 +12,8 @@ struct Configuration {
   var color = ColorChoice.auto
   /// The services at which the user can reach people; their order says nothing.
   var services: [String] = []
+  /// Keys of the user's own, which take the place of the usual ones.
+  var keys: [ActionName: KeyStroke] = [:]
 }
 
 /// Whether answers are validated.

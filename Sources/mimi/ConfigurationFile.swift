@@ -19,7 +19,7 @@ enum ConfigurationFile {
   ]
 
   /// The keys that have an effect.
-  static let keysInUse: Set<String> = ["resolver", "dnssec", "timeout", "mimiType", "color", "services"]
+  static let keysInUse: Set<String> = ["resolver", "dnssec", "timeout", "mimiType", "color", "services", "keys"]
 
   /// What a value has to be.
   enum Kind: String {
@@ -59,16 +59,18 @@ enum ConfigurationFile {
 
   private static func take(_ member: JSONMember, into configuration: inout Configuration) throws(Mistake) {
     guard let kind = keys[member.name] else {
-      let nearest = keys.keys.sorted().min { distance($0, member.name) < distance($1, member.name) } ?? ""
-      let isNear = distance(nearest, member.name) <= max(2, nearest.count / 2)
       throw Mistake(
         line: member.position.line, message: "there is no key \"\(member.name)\"",
-        hint: isNear ? "did you mean \"\(nearest)\"?" : "the keys are \(keys.keys.sorted().joined(separator: ", "))")
+        hint: Nearest.hint(to: member.name, among: keys.keys.sorted(), called: "keys"))
     }
     guard kind.fits(member.node.value) else {
       throw Mistake(
         line: member.node.position.line, message: "\(member.name) is \(member.node.kindInWords)",
         hint: "it should be \(kind.rawValue)")
+    }
+    if case .object(let members) = member.node.value, member.name == "keys" {
+      configuration.keys = try KeySettings.read(members)
+      return
     }
     do {
       switch member.node.value {
@@ -86,22 +88,5 @@ enum ConfigurationFile {
       throw Mistake(
         line: member.node.position.line, message: "\(member.name): \(error.reason)", hint: DisplayText(error.hint))
     }
-  }
-
-  /// Levenshtein's distance: insertions, deletions and replacements that lead from one to the other.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    // A key is short; what is far longer is near to none, and need not be compared in full.
-    let right = Array(right.prefix(64))
-    var row = Array(0...right.count)
-    for (index, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for (column, other) in right.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[right.count]
   }
 }

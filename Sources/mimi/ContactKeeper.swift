@@ -3,7 +3,8 @@ import Discovery
 import Dispatch
 import DisplayText
 import Glibc
-import Synchronization
+import Interface
+import Locking
 
 /// Keeps what lookups find, on a thread of its own: neither an answer nor another lookup waits for the disk, or for another
 /// program's lock. A success makes a contact; anything else only stands beside what is known already.
@@ -62,51 +63,13 @@ final class ContactKeeper: Sendable {
     }
   }
 
-  /// - Returns: what became of the user's choice, where that is another than before; `nil` otherwise.
   private static func keep(
     _ identifier: Identifier, _ result: DiscoveryResult, at now: Timestamp, in store: ContactStore
   ) throws(Failure) -> DisplayText? {
-    let id = identifier.canonical
-    var before = Preference.none
-    var after = Preference.none
     do throws(StoreFailure) {
-      // Nothing to keep, and nothing to set it beside: no file is made for that.
-      if result.status != .found, try !isKept(id, in: store) { return nil }
-      try store.update(id) { contact in
-        before = contact?.preference ?? .none
-        defer { after = contact?.preference ?? .none }
-        if contact == nil, result.status == .found {
-          contact = Contact(identifier, result, at: now)
-        } else {
-          contact?.apply(result, at: now)
-        }
-      }
+      return try store.keep(identifier, result, at: now).news
     } catch {
       throw Failure(error)
     }
-    switch (before, after) {
-    case (.provider, .notPublishedNow(let choice)):
-      return "your choice for \(identifier.unicode), \(choice.inWords), is no longer published; it is kept"
-    case (.notPublishedNow, .provider(let provider)):
-      return "your choice for \(identifier.unicode), \(provider.reference.inWords), is published again"
-    default: return nil
-    }
-  }
-
-  /// Whether there is such a contact. One that cannot be read is no reason to stop keeping the others.
-  private static func isKept(_ id: String, in store: ContactStore) throws(StoreFailure) -> Bool {
-    do {
-      return try store.contact(id) != nil
-    } catch  where error.kind == .unreadableContact {
-      return false
-    }
-  }
-}
-
-extension ProviderReference {
-  /// The service as people call it, and where it is.
-  var inWords: DisplayText {
-    guard let service else { return DisplayText(endpoint) }
-    return "\(ServiceName.display(service)) at \(endpoint)"
   }
 }

@@ -2,6 +2,7 @@ import ContactStore
 import Discovery
 import DisplayText
 import Glibc
+import Interface
 
 /// Contacts as lines for people.
 struct ContactText {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Discovery
 import DisplayText
 import Glibc
+import Interface
 import Resolver
 import Resources
 
@@ -12,7 +13,8 @@ struct DemoCommand: ParsableCommand {
     abstract: "Look people up in a bundled, signed demo zone, without a network.",
     discussion: """
       Shows what a lookup can end in: providers in order, a tie, a private account, a damaged signature, and more. \
-      Everything is answered and validated inside the program.
+      Everything is answered and validated inside the program. On a terminal it is the interface, with contacts that \
+      are thrown away when it ends; else, and with --json, the results are printed.
       """)
 
   @Argument(
@@ -33,10 +35,29 @@ struct DemoCommand: ParsableCommand {
     let anchor = configuration.dnssec == .off ? nil : try Self.anchor()
     let zones = DemoZone.zones.map { ResolverSettings.BuiltInZone(name: $0.name, text: $0.text) }
     let settings = LookupSettings(zones: zones, configuration, anchor: anchor)
+    let choice = InterfaceChoice(
+      identifiers: identifiers, hasToPrint: options.json, isAccessible: options.accessible, in: .here)
+    switch choice {
+    case .screen(let identifier): InterfaceSession.run(plan(settings, configuration, identifier))
+    case .dialogue(let identifier): DialogueSession.run(plan(settings, configuration, identifier))
+    case .lookup, .nothingToDo: break
+    }
     let batch = try LookupBatch(settings, format: .init(options, configuration, keeps: false))
     let status = batch.run(identifiers.isEmpty ? DemoZone.identifiers : identifiers)
     // All the demo's names together are shown for what they end in; that some end badly is the point.
     Console.end(identifiers.isEmpty ? .found : status)
+  }
+
+  /// The interface over the zone, with a store that is thrown away.
+  private func plan(
+    _ settings: LookupSettings, _ configuration: Configuration, _ identifier: String?
+  ) -> SessionPlan {
+    let directory = ThrowAwayDirectory()
+    let resolver = LazyResolver(settings.resolver)
+    return SessionPlan(
+      facts: Facts(settings, configuration, keepsNothing: nil, isDemo: true), settings: settings,
+      opening: DemoStore.opening(in: directory, resolver, settings.discovery), resolver: resolver,
+      color: configuration.color, identifier: identifier, traces: directory)
   }
 
   private static func anchor() throws(Failure) -> TrustAnchor {

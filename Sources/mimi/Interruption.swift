@@ -1,13 +1,18 @@
 import Dispatch
 import Glibc
-import Synchronization
+import Locking
 
 /// SIGINT, SIGTERM and SIGHUP, taken by a thread of their own, where any code may run.
 enum Interruption {
   /// How long the last words may take: the reader of the output may have stopped reading for good.
   private static let patience = DispatchTimeInterval.seconds(1)
 
-  private static let lastWords = Mutex<(@Sendable () -> Void)?>(nil)
+  private struct LastWords {
+    var words: @Sendable () -> Void
+    var canBeCutShort: Bool
+  }
+
+  private static let lastWords = Mutex<LastWords?>(nil)
 
   /// From now on, one of the signals runs the last words and ends the process by that signal; a second one ends it at
   /// once. To be called before any other thread is started, since threads inherit what is blocked.
@@ -33,44 +38,31 @@ enum Interruption {
         var number: Int32 = 0
         while sigwait(set, &number) != 0 {}
         // Nobody handles them, so that in this thread the next one ends the process.
-        pthread_sigmask(SIG_UNBLOCK, set, nil)
+        if Interruption.canBeCutShort { pthread_sigmask(SIG_UNBLOCK, set, nil) }
         Interruption.sayLastWords()
         Console.endBySignal(number)
       }, set)
     pthread_detach(thread)
   }
 
-  /// What is to be done before the process ends by a signal.
-  static func setLastWords(_ words: @escaping @Sendable () -> Void) { lastWords.withLock { $0 = words } }
+  /// Sets what is to be done before the process ends by a signal.
+  ///
+  /// - Parameter canBeCutShort: whether a second signal ends the process at once. A closing terminal sends two, one of the
+  ///   kernel's and one of the shell's, and what has to be tidied up has to be so all the same.
+  static func setLastWords(canBeCutShort: Bool = true, _ words: @escaping @Sendable () -> Void) {
+    lastWords.withLock { $0 = LastWords(words: words, canBeCutShort: canBeCutShort) }
+  }
+
+  private static var canBeCutShort: Bool { lastWords.withLock { $0?.canBeCutShort ?? true } }
 
   private static func sayLastWords() {
-    guard let words = lastWords.withLock({ $0 }) else { return }
+    guard let words = lastWords.withLock({ $0?.words }) else { return }
     let said = DispatchSemaphore(value: 0)
     // A thread of its own: those of Swift's pool may all be waiting for the same reader.
-    Thread.start {
+    BlockingThread.start {
       words()
       said.signal()
     }
     _ = said.wait(timeout: .now() + patience)
-  }
-}
-
-/// A thread for something that may block.
-private enum Thread {
-  private final class Work {
-    let work: () -> Void
-    init(_ work: @escaping () -> Void) { self.work = work }
-  }
-
-  static func start(_ work: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().work()
-        return nil
-      }, Unmanaged.passRetained(Work(work)).toOpaque())
-    pthread_detach(thread)
   }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Every bound of the program itself, in one place.
 enum Limits {
   /// Lookups under way at once: libunbound was fastest here with 64, and loses packets over 128.
@@ -27,4 +29,10 @@ enum Limits {
   static let widestColumn = 40
   /// Seconds that a step may be given: long enough for anybody's patience, and no timer overflows.
   static let timeouts = 0.01...3_600.0
+  /// Of the second that a signal leaves: until the screen is to be closed, after which the terminal is given back by force.
+  static let screenPatience = Duration.milliseconds(600)
+  /// Of the same second: what the store gets to finish a write.
+  static let storePatience = DispatchTimeInterval.milliseconds(300)
+  /// Seconds between two ticks of the clock while nothing is under way: times are shown in minutes.
+  static let idleTick: Int64 = 60
 }

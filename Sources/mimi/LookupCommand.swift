@@ -27,9 +27,12 @@ struct LookupCommand: ParsableCommand {
     }
   }
 
-  mutating func run() throws {
+  mutating func run() throws { try Self.lookUp(identifiers, options) }
+
+  /// Looks all of them up, prints what is found, and ends the process.
+  static func lookUp(_ identifiers: [String], _ options: CommonOptions) throws(Failure) -> Never {
     let configuration = try options.configuration()
-    let anchor = configuration.dnssec == .off ? nil : try options.anchor()
+    let anchor = try options.anchor(for: configuration)
     if anchor == nil, configuration.dnssec == .auto {
       let hint = Console.hint("nothing is validated, for there is no trust anchor: install dns-root-data")
       Console.write(hint, to: STDERR_FILENO)

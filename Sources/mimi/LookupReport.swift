@@ -21,16 +21,12 @@ struct LookupReport {
     guard let identifier else {
       return input.isEmpty ? "\"\"" : DisplayText(bytes: input.utf8, limit: Limits.shownInput)
     }
-    let unicode = DisplayText(identifier.unicode)
-    return identifier.unicode == identifier.canonical ? unicode : "\(unicode) (\(identifier.canonical))"
+    return identifier.shownName
   }
 
   var explanation: Explanation? {
     if let refusal { return Explanation(refusal, of: shownName) }
-    var explanation = result?.explanation(for: shownName, timeout: timeout)
-    if status == .noName, identifier?.kind == .email {
-      explanation?.hint = "check the spelling, and the capitals before the @, which count"
-    }
-    return explanation
+    guard let identifier else { return nil }
+    return result?.explanation(of: identifier, timeout: timeout)
   }
 }

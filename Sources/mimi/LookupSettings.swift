@@ -8,6 +8,8 @@ struct LookupSettings {
   var discovery: DiscoverySettings
   /// Whom they ask, for people.
   var server: DisplayText
+  /// The same for the interface's first line.
+  var shownServer: DisplayText
 
   init(_ configuration: Configuration, anchor: TrustAnchor?) {
     let upstream = ResolverSettings.upstream(for: configuration.resolver)
@@ -24,11 +26,24 @@ struct LookupSettings {
     discovery = DiscoverySettings(
       discoveryType: configuration.mimiType, requiresSecure: configuration.dnssec == .require,
       timeout: configuration.timeout)
-    server =
-      switch upstream {
-      case .servers(let servers): "\(servers.map(\.description).joined(separator: ", ")) (not encrypted)"
-      case .recursive: "the domain's own name servers (not encrypted)"
-      case .builtIn: "the built-in zone"
-      }
+    let asked: DisplayText
+    var remark: DisplayText? = "not encrypted"
+    switch upstream {
+    case .servers(let servers): asked = DisplayText(servers.map(\.description).joined(separator: ", "))
+    case .recursive: asked = "the domain's own name servers"
+    case .builtIn: (asked, remark) = ("the built-in zone", nil)
+    }
+    server = remark.map { "\(asked) (\($0))" } ?? asked
+    shownServer = remark.map { "\(asked), \($0)" } ?? asked
+  }
+
+  /// Whether answers are validated, in words.
+  func validationInWords(_ choice: DNSSECChoice) -> DisplayText {
+    switch (resolver.validation, choice) {
+    case (_, .off): "DNSSEC not validated"
+    case (.off, _): "DNSSEC not validated: no trust anchor"
+    case (.anchor, .require): "DNSSEC required"
+    case (.anchor, .auto): "DNSSEC validated"
+    }
   }
 }

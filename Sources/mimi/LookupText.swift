@@ -1,5 +1,6 @@
 import Discovery
 import DisplayText
+import Interface
 
 extension LookupReport {
   /// The plain form: what was found, or how it ended, for standard output. Empty where it failed.

@@ -13,11 +13,13 @@ struct MimiCommand: ParsableCommand {
     abstract: "Find out at which messengers a person can be reached.",
     discussion: """
       A person publishes, in the DNS, under a name such as mymimi.example.com or an email address, the messaging \
-      providers they use and in which order. "mimi lookup" finds them. "mimi IDENTIFIER" is short for it; its options are in "mimi lookup --help".
+      providers they use and in which order. "mimi lookup" finds them and prints them. On a terminal, "mimi" alone is \
+      an interface for all of it, and "mimi IDENTIFIER" the same, looking somebody up at once; the options are those \
+      of "mimi lookup --help".
       """,
     version: version,
-    subcommands: [LookupCommand.self, ContactsCommand.self, DemoCommand.self],
-    defaultSubcommand: LookupCommand.self)
+    subcommands: [InterfaceCommand.self, LookupCommand.self, ContactsCommand.self, DemoCommand.self],
+    defaultSubcommand: InterfaceCommand.self)
 
   static let version = "0.1.0"
 

@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locking
 
 /// Writes results in the order of the input, each as soon as all before it are written.
 final class OrderedOutput: Sendable {

@@ -11,12 +11,8 @@ extension CommonOptions {
     return Self.environment("HOME").map { $0 + "/.local/share/mimi/contacts.jsonl" }
   }
 
-  /// The store, open.
-  ///
-  /// - Parameter tell: takes what its owner should know of it; standard error does, unless another is given.
-  func openStore(
-    tell: (DisplayText) -> Void = { Console.write(Console.hint($0), to: STDERR_FILENO) }
-  ) throws(Failure) -> ContactStore {
+  /// The same, where there has to be one.
+  func existingStorePath() throws(Failure) -> String {
     if store == "" {
       throw Failure(status: .usage, message: "--store names no file", hint: "name a file, or leave --store out")
     }
@@ -24,7 +20,16 @@ extension CommonOptions {
       throw Failure(
         status: .store, message: "there is no place for contacts: HOME is not set", hint: "name a file with --store")
     }
-    let store = ContactStore(path: storePath)
+    return storePath
+  }
+
+  /// The store, open.
+  ///
+  /// - Parameter tell: takes what its owner should know of it; standard error does, unless another is given.
+  func openStore(
+    tell: (DisplayText) -> Void = { Console.write(Console.hint($0), to: STDERR_FILENO) }
+  ) throws(Failure) -> ContactStore {
+    let store = ContactStore(path: try existingStorePath())
     do {
       for notice in try store.open() { tell(notice.inWords) }
     } catch {

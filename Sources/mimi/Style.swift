@@ -9,6 +9,18 @@ enum ColorChoice: String, CaseIterable {
   case always
   /// Never.
   case never
+
+  /// Whether the environment refuses colour: NO_COLOR, set and not empty.
+  static var isRefused: Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
+
+  /// Whether a screen may have colour.
+  var allowsColor: Bool {
+    switch self {
+    case .auto: !Self.isRefused
+    case .always: true
+    case .never: false
+    }
+  }
 }
 
 /// How words are set off. What colour says, the words say too.
@@ -20,9 +32,8 @@ struct Style {
     case .always: isColored = true
     case .never: isColored = false
     case .auto:
-      let refuses = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
       let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
-      isColored = isatty(descriptor) == 1 && !refuses && !isDumb
+      isColored = isatty(descriptor) == 1 && !ColorChoice.isRefused && !isDumb
     }
   }
 

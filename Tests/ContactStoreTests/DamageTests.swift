@@ -1,3 +1,4 @@
+import Discovery
 import Glibc
 import StrictJSON
 import Testing
@@ -322,9 +323,10 @@ struct DamageTests {
 
   @Test("or one with too many names does not overflow the index") func indexBound() {
     var index = ContactIndex(limit: 100)
+    let facts = ContactFacts(status: .found, checkedAt: noon, goodUntil: nil)
     func set(_ id: String, _ name: String) {
       Array(id.utf8).withUnsafeBytes { id in
-        Array(name.utf8).withUnsafeBytes { index.set(id: id, name: $0, offset: 0, length: 1) }
+        Array(name.utf8).withUnsafeBytes { index.set(id: id, name: $0, facts: facts, offset: 0, length: 1) }
       }
     }
     for turn in 0..<50 {

@@ -21,6 +21,9 @@ struct LineScanTests {
     }
     #expect(found.id.map { String(decoding: line[$0], as: UTF8.self) } == text("id"))
     #expect(found.name.map { String(decoding: line[$0], as: UTF8.self) } == text("name"))
+    #expect(found.status.map { String(decoding: line[$0], as: UTF8.self) } == text("status"))
+    #expect(found.checkedAt.map { String(decoding: line[$0], as: UTF8.self) } == text("checkedAt"))
+    #expect(found.goodUntil.map { String(decoding: line[$0], as: UTF8.self) } == text("goodUntil"))
     #expect(found.isRemoved == (members.first { $0.name == "removed" }?.node.value == .boolean(true)))
   }
 

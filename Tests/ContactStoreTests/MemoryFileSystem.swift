@@ -1,6 +1,6 @@
 import ContactStore
 import Glibc
-import Synchronization
+import Locking
 
 /// A file system in memory that fails when it is told to, and forgets in a crash what was not synchronised. A double,
 /// because no real disk fails at a call of one's choice.

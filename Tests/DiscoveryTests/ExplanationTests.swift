@@ -19,6 +19,17 @@ struct ExplanationTests {
     (.unreachable, judged(txt: .failed(.unreachable, server: hostile, detail: hostile))),
   ]
 
+  @Test("a status alone is explained by the same heading, without what is not known of it")
+  func statusAlone() throws {
+    #expect(Explanation(.found, of: "a.example") == nil)
+    for (status, result) in Self.outcomes {
+      let alone = try #require(Explanation(status, of: "a.example"), "\(status)")
+      #expect(alone.heading == result.explanation(for: "a.example", timeout: .seconds(5))?.heading)
+      #expect(alone.message.description.contains("a.example") || status == .unreachable)
+      #expect(!alone.message.description.contains { $0.isNumber } && !alone.hint.isEmpty && alone.detail == nil)
+    }
+  }
+
   @Test("every outcome but found has a heading of its own, a sentence and a hint, all safe to show")
   func outcomes() throws {
     var headings: Set<DisplayText> = []

@@ -38,9 +38,11 @@ private func checkLine(_ line: [UInt8]) {
 
 private func checkAgreement(_ found: LineScan.Found, _ id: Range<Int>, _ line: UnsafeRawBufferPointer) {
   let (id, name) = (Array(line[id]), found.name.map { Array(line[$0]) } ?? [])
+  let facts = StoreLine.factsOfOurs(line, found)
   switch StoreLine(parsing: line) {
-  case .contact(let slowID, let slowName):
+  case .contact(let slowID, let slowName, let slowFacts):
     expect(!found.isRemoved && slowID == id && slowName == name, "scan and parser see the same contact")
+    expect(facts == nil || facts == slowFacts, "scan and parser see the same status and moments")
   case .removal(let slowID): expect(found.isRemoved && slowID == id, "scan and parser see the same removal")
   case .newer: expect(false, "scan and parser see the same schema")
   case .broken(let reason):

@@ -1,6 +1,8 @@
 import Discovery
 import DisplayText
+import Interface
 import Resolver
+import Terminal
 import Testing
 
 @testable import mimi
@@ -28,7 +30,8 @@ import Testing
     #expect(configuration.mimiType == RecordType(rawValue: 65_280))
     #expect(configuration.color == .never)
     #expect(configuration.services == ["signal", "telegram"])
-    #expect(idle.count == 6)
+    #expect(configuration.keys == [.refresh: KeyStroke(.function(5))])
+    #expect(idle.count == 5)
   }
 
   @Test func emptyObjectLeavesTheDefaults() throws {

@@ -40,7 +40,7 @@ struct ContactsFolder: Sendable {
   }
 
   /// Runs `StoreHammer` on it.
-  func hammer(_ arguments: [String], deadline: Duration = .seconds(60)) throws -> Finished {
+  func hammer(_ arguments: [String], deadline: Duration = .seconds(60 * slowness)) throws -> Finished {
     try run(builtProgram("StoreHammer"), ["--path", path] + arguments, deadline: deadline)
   }
 

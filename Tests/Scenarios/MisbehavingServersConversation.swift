@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Synchronization
+import Locking
 import TestSupport
 
 /// A program that is talked with while it runs: its standard input stays open until `endInput`, its lines are waited for, and it can be
@@ -42,20 +42,30 @@ final class Conversation: Sendable {
     }
   }
 
-  /// Waits until standard output has this text in it.
-  func wait(for text: String, deadline: Duration = .seconds(20)) async throws {
-    try await waiting { try self.daemon.waitForLine(text, deadline: deadline) }
+  /// Waits until standard output has this text in it, and says when that was: the pool may be busy with other tests when
+  /// this could return.
+  @discardableResult
+  func wait(for text: String, deadline: Duration = .seconds(20 * slowness)) async throws -> ContinuousClock.Instant {
+    try await waiting {
+      try self.daemon.waitForLine(text, deadline: deadline)
+      return .now
+    }
   }
 
   /// To the whole group, as the keyboard's Ctrl-C goes (termios(3), ISIG).
   func signal(_ number: Int32) { kill(-daemon.pid, number) }
 
   /// Waits for its end; its exit status as a shell has it (128 + the signal).
-  func exitStatus(deadline: Duration = .seconds(20)) async throws -> Int32? {
-    try await wait(for: Self.endMark, deadline: deadline)
+  func exitStatus(deadline: Duration = .seconds(20 * slowness)) async throws -> Int32? {
+    try await end(deadline: deadline).status
+  }
+
+  /// The same, and when that was.
+  func end(deadline: Duration = .seconds(20 * slowness)) async throws -> (status: Int32?, at: ContinuousClock.Instant) {
+    let moment = try await wait(for: Self.endMark, deadline: deadline)
     let log = daemon.logText
-    guard let mark = log.range(of: Self.endMark) else { return nil }
-    return Int32(log[mark.upperBound...].prefix { $0.isNumber })
+    guard let mark = log.range(of: Self.endMark) else { return (nil, moment) }
+    return (Int32(log[mark.upperBound...].prefix { $0.isNumber }), moment)
   }
 
   /// Its standard output so far.

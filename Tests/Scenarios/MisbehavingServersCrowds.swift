@@ -11,8 +11,9 @@ import Testing
     let good = (1...50).map { "g\($0).example" }
     let finished = try await waiting {
       try run(
-        builtProgram("mimi"), ["lookup", "--json", "--timeout", "0.5", "--resolver", server.resolver, "-"],
-        input: Array((silent + good).joined(separator: "\n").utf8), deadline: .seconds(60))
+        builtProgram("mimi"),
+        ["lookup", "--json", "--timeout", "\(0.5 * slowness)", "--resolver", server.resolver, "-"],
+        input: Array((silent + good).joined(separator: "\n").utf8), deadline: .seconds(60 * slowness))
     }
     let statuses = try lookupLines(finished.output).map(\.status)
     #expect(statuses == silent.map { _ in "timeout" } + good.map { _ in "found" })

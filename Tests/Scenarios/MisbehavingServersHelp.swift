@@ -29,6 +29,12 @@ final class BadServer: Sendable {
     String(decoding: conversation.output, as: UTF8.self).split(separator: "\n").count { $0 == "query \(query)" }
   }
 
+  /// All queries that it has had, in order: `udp alice.example. TXT`.
+  var queries: [String] {
+    String(decoding: conversation.output, as: UTF8.self).split(separator: "\n").filter { $0.hasPrefix("query ") }
+      .map { String($0.dropFirst("query ".count)) }
+  }
+
   /// Ends an outage, or begins the next one, and waits until that has happened.
   func command(_ word: String) async throws {
     try conversation.say(word)
@@ -38,16 +44,17 @@ final class BadServer: Sendable {
   /// Runs `mimi lookup --json` against it. Whatever the server does, the run ends at its deadline, each line has the keys of the contract,
   /// the exit status is that of the worst line, and neither stream has control characters.
   /// - Parameters:
-  ///   - timeout: seconds, for `--timeout`; the program's own default without it.
+  ///   - timeout: seconds, for `--timeout`; the program's own default without it. More of them in a slow build.
   func lookup(
     _ identifiers: [String], options: [String] = [], timeout: Double? = nil,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> Lookup {
-    let limit = timeout.map { ["--timeout", $0 == $0.rounded() ? "\(Int($0))" : "\($0)"] } ?? []
+    let timeout = (timeout ?? 5) * slowness
+    let limit = timeout == 5 ? [] : ["--timeout", timeout == timeout.rounded() ? "\(Int(timeout))" : "\(timeout)"]
     let arguments = ["lookup", "--json", "--resolver", resolver] + limit + options + identifiers
     let finished = try await Self.runMimi(arguments)
     let lines = try lookupLines(finished.output)
-    let bound = (timeout ?? 5) + 1
+    let bound = timeout + slowness
     // A busy machine can hold up any program once; one that does not keep its deadline misses it again.
     let isInTime = finished.wallSeconds < bound
     let wallSeconds = isInTime ? finished.wallSeconds : try await Self.runMimi(arguments).wallSeconds
@@ -65,7 +72,7 @@ final class BadServer: Sendable {
   }
 
   private static func runMimi(_ arguments: [String]) async throws -> Finished {
-    try await waiting(through: gate) { try run(builtProgram("mimi"), arguments, deadline: .seconds(30)) }
+    try await waiting(through: gate) { try run(builtProgram("mimi"), arguments, deadline: .seconds(30 * slowness)) }
   }
 
   /// The same for one identifier: its line.

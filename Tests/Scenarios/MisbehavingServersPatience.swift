@@ -40,8 +40,8 @@ import Testing
     let txt = try #require(line.milliseconds("TXT"))
     let mimi = try #require(line.milliseconds("MIMI"))
     // The second, and what a busy machine needs to notice its end.
-    #expect(mimi <= txt + 1_500)
-    #expect(lookup.finished.wallSeconds < 4)
+    #expect(mimi <= txt + 1_000 + 500 * slowness)
+    #expect(lookup.finished.wallSeconds < 3 + slowness)
   }
 
   @Test(arguments: [["--dnssec", "auto"], ["--dnssec", "off"]])
@@ -50,7 +50,9 @@ import Testing
     let line = try await server.single(options: options)
     #expect(line.status == "found")
     #expect(line.providers.map(\.source) == ["TXT"])
-    #expect(line.result("TXT") == "answer" && line.result("MIMI") == "server-failure")
+    // It is asked again, for which a slow build may not have the time.
+    let results = slowness > 1 ? ["server-failure", "timeout"] : ["server-failure"]
+    #expect(line.result("TXT") == "answer" && results.contains(line.result("MIMI") ?? ""), "\(line)")
   }
 
   /// protocol.md section 2: "a failed TXT query is that failure".

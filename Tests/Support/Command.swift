@@ -38,7 +38,7 @@ public let outputLimit = 64 * 1_024 * 1_024
 ///   KiB of its output.
 public func run(
   _ program: String, _ arguments: [String] = [], environment: [String: String] = [:], input: [UInt8] = [],
-  deadline: Duration = .seconds(60)
+  deadline: Duration = .seconds(60 * slowness)
 ) throws -> Finished {
   let directory = try PrivateDirectory()
   let home = directory.path + "/home"

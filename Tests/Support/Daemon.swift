@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Synchronization
+import Locking
 
 /// A server that runs until `stop`, and never longer than the test process: it is stopped when the process ends by
 /// `exit`, and the kernel kills it when the process dies otherwise (prctl(2), PR_SET_PDEATHSIG, set by setpriv(1)).
@@ -39,7 +39,7 @@ public final class Daemon: Sendable {
 
   /// Waits until it has written a line that contains `text`.
   /// - Throws: `SupportFailure` with its log when it ends before, or at the deadline.
-  public func waitForLine(_ text: String, deadline: Duration = .seconds(20)) throws {
+  public func waitForLine(_ text: String, deadline: Duration = .seconds(20 * slowness)) throws {
     guard log.wait(for: text, seconds: deadline / .seconds(1)) else {
       throw SupportFailure("\(program) has not written “\(text)”", errors: Array(log.text.utf8))
     }

@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+import Locking
 
 /// A new directory that only this user can enter, below `TMPDIR` (`/tmp` without it). It is removed with all that is in
 /// it when the last reference goes, and at the latest when the process ends by `exit`.

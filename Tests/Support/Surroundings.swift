@@ -18,7 +18,7 @@ public func findProgram(_ name: String) throws -> String {
 
 /// The environment that every child of the tests gets: nothing of the caller's but `PATH` (and sanitizers' options), so
 /// that no configuration, colour or locale of the machine changes a result.
-func cleanEnvironment(home: String, adding: [String: String]) -> [String: String] {
+public func cleanEnvironment(home: String, adding: [String: String]) -> [String: String] {
   var environment = ["PATH": searchPath, "LANG": "C.UTF-8", "HOME": home, "TMPDIR": home]
   for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LLVM_PROFILE_FILE"] {
     if let value = getenv(name) { environment[name] = String(cString: value) }

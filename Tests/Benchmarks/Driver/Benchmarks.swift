@@ -30,8 +30,13 @@ enum Benchmarks {
       Ratios are of runs in the same round. With a load above the number of cores trust the ratios, not the times.
 
       """)
-    if options.parts != [.store] { try measureLookups(try Field(options, in: directory), in: arena) }
+    let field = options.asksServers ? try Field(options, in: directory) : nil
+    if let field { try measureLookups(field, in: arena) }
     if options.parts.contains(.store) { try measureStore(options, in: arena) }
+    if let field, options.parts.contains(.interface) {
+      try InterfaceComparison(options).run(show)
+      show(try InterfaceRefreshing(field).run(rounds: options.quick ? 1 : 5))
+    }
   }
 
   private static func measureLookups(_ field: Field, in arena: Arena) throws {

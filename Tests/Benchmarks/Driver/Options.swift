@@ -4,7 +4,7 @@ import TestSupport
 /// What the command line of the benchmark says.
 struct Options {
   static let usage = """
-    usage: Benchmarks [--mimi PATH] [--quick] [--names COUNT] [--parts bulk,scaling,cold,store]
+    usage: Benchmarks [--mimi PATH] [--quick] [--names COUNT] [--parts bulk,scaling,cold,store,interface]
 
       --mimi    the program to measure; `mimi` beside this program by default. A release build with the Swift runtime
                 linked in (`--static-swift-stdlib`) is what the targets are meant for.
@@ -25,7 +25,7 @@ struct Options {
   var parts = Set(Part.allCases)
 
   enum Part: String, CaseIterable {
-    case bulk, scaling, cold, store
+    case bulk, scaling, cold, store, interface
   }
 
   /// Reads the arguments, those behind the program's name.
@@ -58,10 +58,13 @@ struct Options {
       default: throw SupportFailure("unknown option \(option)\n\(Self.usage)")
       }
     }
-    for program in parts == [.store] ? [mimi] : [mimi, peer, relay] where access(program, X_OK) != 0 {
+    for program in asksServers ? [mimi, peer, relay] : [mimi] where access(program, X_OK) != 0 {
       throw SupportFailure("\(program) is not there; `make bench` builds all that is needed")
     }
   }
+
+  /// Whether anything is measured that needs name servers.
+  var asksServers: Bool { parts != [.store] }
 
   /// Where this very program lies: the build directory, whatever the current directory is.
   private static func ownDirectory() throws -> String {

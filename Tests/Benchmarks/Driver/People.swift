@@ -20,14 +20,22 @@ enum People {
   /// Which contact stands at a place of the file: every one once, in no order, as they are looked up in no order.
   static func number(at place: Int, of count: Int) -> Int { place * 7_919 % count }
 
+  /// Whether a contact has a name: two thirds have.
+  static func hasName(_ number: Int) -> Bool { number % 3 != 0 }
+
   /// A contact's line. A third has no name, some have changed once.
   static func line(_ number: Int, note: String? = nil) -> String {
-    let (id, moment) = (identifier(number), "2026-11-23T15:04:05Z")
+    line(number, id: identifier(number), note: note)
+  }
+
+  /// The same with another identifier.
+  static func line(_ number: Int, id: String, note: String? = nil) -> String {
+    let moment = "2026-11-23T15:04:05Z"
     let account = #""service": "telegram", "endpoint": "\#(endpoint)", "account": "user\#(number)""#
     let change =
       #"{"at": "\#(moment)", "what": "added", "service": "telegram", "endpoint": "\#(endpoint)", "from": null, "to": null}"#
     return #"{"schema": 1, "id": "\#(id)", "kind": "mimi", "identifiers": ["\#(id)"], "#
-      + #""name": \#(number % 3 == 0 ? "null" : "\"\(name(number))\""), "note": \#(note.map { "\"\($0)\"" } ?? "null"), "#
+      + #""name": \#(hasName(number) ? "\"\(name(number))\"" : "null"), "note": \#(note.map { "\"\($0)\"" } ?? "null"), "#
       + #""status": "found", "checkedAt": "\#(moment)", "foundAt": "\#(moment)", "goodUntil": "2026-11-23T16:04:05Z", "#
       + #""dnssec": "secure", "ttl": 3600, "foundBy": "dns", "providers": [{"priority": 1, \#(account), "#
       + #""accountFrom": "dns", "accountAt": null, "source": "TXT", "tags": {}}], "problems": [], "#

@@ -4,11 +4,13 @@ struct Spread {
   var median: Double
   var least: Double
   var most: Double
+  var mean: Double
 
-  /// Of nothing, all three are "not a number".
+  /// Of nothing, all are "not a number".
   init(_ figures: [Double]) {
     let sorted = figures.sorted()
     let middle = sorted.count / 2
+    mean = sorted.isEmpty ? .nan : sorted.reduce(0, +) / Double(sorted.count)
     least = sorted.first ?? .nan
     most = sorted.last ?? .nan
     median =
@@ -25,6 +27,13 @@ struct Spread {
   func text(_ digits: Int) -> String {
     "\(fixed(median, digits)) (\(fixed(least, digits)) - \(fixed(most, digits)))"
   }
+}
+
+/// What so many of a hundred figures do not exceed.
+func percentile(_ percent: Int, of figures: [Double]) -> Double {
+  guard !figures.isEmpty else { return .nan }
+  let rank = (figures.count * percent + 99) / 100
+  return figures.sorted()[max(0, rank - 1)]
 }
 
 /// A number with so many digits behind the point.

@@ -1,0 +1,115 @@
+internal import ContactStore
+internal import Discovery
+internal import DisplayText
+
+extension PlainDialogue {
+  /// Asks for what the place needs.
+  mutating func ask() {
+    switch place {
+    case .top:
+      let undo: DisplayText = removed.isEmpty ? "" : "  5 undo"
+      say("1 look up  2 contacts  3 help  4 quit\(undo)")
+      say("Type a number, or an identifier:")
+    case .identifier: say("Type an identifier, such as mymimi.example.com, or back:")
+    case .contacts: say("Type a number to open one, next, before, a word that they have to have, or back:")
+    case .contact:
+      say("1 prefer  2 refresh  3 name  4 note  5 remove  6 back")
+      say("Type a number:")
+    case .preference: say("Type a provider's number, 0 for no preference, or back:")
+    case .name: say("Type the name; - takes it away, an empty line leaves it:")
+    case .note: say("Type the note; - takes it away, an empty line leaves it:")
+    }
+  }
+
+  mutating func handle(line: String) {
+    let word = Self.word(line)
+    // In a name and a note every word is text.
+    if place != .name, place != .note {
+      switch word {
+      case "quit", "q": return end()
+      case "help", "?": return help()
+      case "undo": return undo()
+      default: break
+      }
+    }
+    switch place {
+    case .top: handleTop(line, word)
+    case .identifier: word.isEmpty || word == "back" ? go(to: .top) : lookUp(typed: line)
+    case .contacts(let filter, let first): handleContacts(line, word, filter, first)
+    case .contact: handleContact(word)
+    case .preference: prefer(word)
+    case .name: edit(line, isName: true)
+    case .note: edit(line, isName: false)
+    }
+  }
+
+  mutating func go(to place: Place) {
+    self.place = place
+    ask()
+  }
+
+  private mutating func handleTop(_ line: String, _ word: String) {
+    switch word {
+    case "": ask()
+    case "1", "look up": go(to: .identifier)
+    case "2", "contacts": openContacts()
+    case "3": help()
+    case "4": end()
+    case "5": undo()
+    default: lookUp(typed: line)
+    }
+  }
+
+  mutating func help() {
+    say("An identifier is a name such as mymimi.example.com or an email address; its owner gives it to others.")
+    say("Looking one up asks the DNS for the messengers that the owner published, in the order that the owner wants.")
+    say("Who runs the resolver (\(facts.server)) sees which names are asked for; nobody else is asked.")
+    say("What is found is kept as a contact: for it you can choose the provider that you prefer, a name and a note.")
+    say("help and quit work wherever a number does; stop gives up what is under way; undo brings a contact back.")
+    ask()
+  }
+
+  // MARK: Looking up
+
+  mutating func lookUp(typed line: String) {
+    let typed = Self.trimmed(line)
+    guard typed.utf8.count <= Limits.promptOctets else { return refuse("this is too long for an identifier", "") }
+    do {
+      let identifier = try Identifier(typed)
+      guard identifier.ownerName != nil else { return refuse(.noPhoneTree, typed) }
+      // Whether it is kept is known when the contacts are read.
+      if store != .opening, directory.row(id: identifier.canonical) == nil { return lookUp(identifier) }
+      work = .load(id: identifier.canonical, orLookUp: identifier)
+      self.do(.load([identifier.canonical]))
+    } catch {
+      refuse(error, typed)
+    }
+  }
+
+  mutating func lookUp(_ identifier: Identifier) {
+    lastNumber += 1
+    work = .lookup(number: lastNumber, identifier)
+    say("asking \(facts.server), for \(identifier.shownName) ...")
+    self.do(.lookUp(number: lastNumber, identifier))
+  }
+
+  /// Gives up what can be given up.
+  mutating func stop() {
+    guard case .lookup(let number, let identifier)? = work else { return }
+    work = nil
+    self.do(.cancel(number: number))
+    say("The lookup of \(identifier.shownName) is given up.")
+    ask()
+  }
+
+  private mutating func refuse(_ error: IdentifierError, _ typed: String) {
+    let explanation = Explanation(error, of: DisplayText(typed))
+    refuse(explanation.message, explanation.hint)
+  }
+
+  /// Says why something is not possible, and asks again.
+  mutating func refuse(_ why: DisplayText, _ hint: DisplayText) {
+    say(hint.isEmpty ? "\(why)." : "\(why); \(hint).")
+    ask()
+  }
+}

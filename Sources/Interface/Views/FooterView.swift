@@ -1,0 +1,66 @@
+internal import DisplayText
+internal import Terminal
+
+/// One key of the footer.
+struct FooterItem: Hashable {
+  var action: ActionName
+  var columns: Range<Int>
+}
+
+extension State {
+  /// The footer's keys, and the columns that each takes, for clicks.
+  var footerItems: [FooterItem] {
+    if layout.isTooSmall { return [] }
+    let kind = place.kind
+    var actions = Action.table.filter { $0.places.contains(kind) && !$0.footer.isEmpty }
+    // One way to quit is enough.
+    if actions.contains(where: { $0.name == .quit }) { actions.removeAll { $0.name == .interrupt } }
+    let widths = actions.map { footerText($0).width }
+    var kept = Array(actions.indices)
+    func width() -> Int { kept.reduce(0) { $0 + widths[$1] } + 2 * max(0, kept.count - 1) }
+    let room = size.columns - 2
+    // The help tells the others, so it stays, and so does the way out.
+    while width() > room, let last = kept.lastIndex(where: { !Self.staysInFooter(actions[$0].name) }) {
+      kept.remove(at: last)
+    }
+    var column = 1
+    return kept.map { index in
+      defer { column += widths[index] + 2 }
+      return FooterItem(action: actions[index].name, columns: column..<column + widths[index])
+    }
+  }
+
+  func drawFooter(on canvas: inout Canvas, in part: Rect) {
+    for item in footerItems {
+      let action = Action.named(item.action)
+      let column = canvas.write(
+        footerKey(action), column: item.columns.lowerBound, row: part.row, limit: item.columns.count, style: Look.key)
+      let rest = item.columns.upperBound - column
+      canvas.write(" \(footerWord(action))", column: column, row: part.row, limit: rest)
+    }
+  }
+
+  private static func staysInFooter(_ name: ActionName) -> Bool {
+    name == .help || name == .quit || name == .interrupt
+  }
+
+  private func footerText(_ action: Action) -> DisplayText { "\(footerKey(action)) \(footerWord(action))" }
+
+  private func footerKey(_ action: Action) -> DisplayText {
+    keys(of: action, in: place.kind).first.map { KeyStroke($0).name } ?? ""
+  }
+
+  /// The action's word, or what it comes to here.
+  private func footerWord(_ action: Action) -> DisplayText {
+    switch (action.name, place.kind) {
+    case (.open, .prompt) where selection == .discover: "look up"
+    case (.open, .form): "keep"
+    case (.open, .question): "begin"
+    case (.back, .form), (.back, .question): "leave"
+    case (.back, .log), (.back, .help): "back"
+    case (.back, _) where subject?.lookup != nil || !lookups.isEmpty || refresh != nil: "cancel"
+    case (.back, .prompt): "clear"
+    default: action.footer
+    }
+  }
+}

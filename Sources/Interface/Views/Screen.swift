@@ -1,0 +1,69 @@
+internal import DisplayText
+public import Terminal
+
+extension State {
+  /// What is on the screen. Pure.
+  public var canvas: Canvas {
+    var canvas = Canvas(size: size)
+    let layout = self.layout
+    if layout.isTooSmall {
+      drawTooSmall(on: &canvas)
+      return canvas
+    }
+    drawHeader(on: &canvas, in: layout.header)
+    drawPrompt(on: &canvas, in: layout.prompt)
+    drawRules(on: &canvas, layout)
+    switch place {
+    case .log(let top): drawLog(on: &canvas, in: layout.body, top: top)
+    case .help(let top): drawHelp(on: &canvas, in: layout.body, top: top)
+    case .prompt, .contacts, .providers, .provider, .form, .question:
+      drawContacts(on: &canvas, layout)
+      drawSide(on: &canvas, in: layout.side)
+    }
+    drawMessage(on: &canvas, in: layout.message)
+    drawFooter(on: &canvas, in: layout.footer)
+    return canvas
+  }
+
+  /// How many lines the text has that the place shows in full (`provider`, `log`, `help`), wrapped as it is shown, and how
+  /// many of them are seen at once.
+  var scrolled: (lines: Int, rows: Int) {
+    let layout = self.layout
+    switch place {
+    case .provider: return (providerLines(columns: textColumns(layout.side)).count, layout.side.rows)
+    case .log: return (logLineCount(columns: layout.body.columns), logRows(layout.body).rows)
+    case .help: return (helpLines(columns: textColumns(layout.body)).count, layout.body.rows)
+    case .prompt, .contacts, .providers, .form, .question: return (0, 0)
+    }
+  }
+
+  /// The columns of a part's text: one at each side stays free.
+  func textColumns(_ part: Rect) -> Int { max(0, part.columns - 2) }
+
+  /// The first line to show of a text that is scrolled: never beyond the last page.
+  static func top(_ wanted: Int, lines: Int, rows: Int) -> Int { max(0, min(wanted, lines - rows)) }
+
+  /// Whether log or help take the whole body.
+  private var isFullBody: Bool { place.kind == .log || place.kind == .help }
+
+  private func drawRules(on canvas: inout Canvas, _ layout: Layout) {
+    for (place, row) in layout.rules.enumerated() {
+      for column in stride(from: 0, to: size.columns, by: Look.rule.count) {
+        canvas.write(Look.rule.text, column: column, row: row, style: Look.faint)
+      }
+      if let bar = layout.bar, !isFullBody {
+        canvas.write(place == 0 ? "┬" : "┴", column: bar, row: row, style: Look.faint)
+      }
+    }
+    guard let bar = layout.bar, !isFullBody else { return }
+    for row in layout.body.row..<layout.body.row + layout.body.rows {
+      canvas.write("│", column: bar, row: row, style: Look.faint)
+    }
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let text: DisplayText =
+      "\(Limits.smallestColumns)x\(Limits.smallestRows) at least, please; this is \(size.columns)x\(size.rows)"
+    canvas.write(text.fitted(to: size.columns), column: 0, row: 0)
+  }
+}

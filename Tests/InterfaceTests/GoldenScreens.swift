@@ -1,0 +1,129 @@
+import ContactStore
+import DisplayText
+import Terminal
+
+@testable import Discovery
+@testable import Interface
+
+extension GoldenScreen {
+  static let all: [GoldenScreen] =
+    usual
+    + [
+      screens("home", everySize, home),
+      screens("first-run", everySize, firstRun),
+      screens("help", everySize, Scene(place: .help(top: 0), shows: alice)),
+      screens("provider", wideAndNarrow, Scene(place: .provider(top: 0), shows: alice)),
+      outcomes,
+    ].flatMap(\.self)
+
+  private static let everySize = ["80x24", "120x40", "60x20", "40x10", "20x5", "1x1"]
+  private static let wideAndNarrow = ["80x24", "120x40", "40x10"]
+
+  private static func screens(_ name: String, _ sizes: [String], _ scene: Scene) -> [GoldenScreen] {
+    sizes.map { text in
+      let parts = text.split(separator: "x").compactMap { Int($0) }
+      return GoldenScreen(name: name, size: Size(columns: parts[0], rows: parts[1]), scene: scene)
+    }
+  }
+
+  private static func screen(_ name: String, _ scene: Scene) -> [GoldenScreen] { screens(name, ["80x24"], scene) }
+
+  private static let home = Scene(typed: "alice", place: .providers, selection: .contact(1), shows: alice)
+  private static let firstRun = Scene(contacts: [], selection: nil)
+
+  private static let usual: [GoldenScreen] = [
+    screen("first-run-demo", Scene(facts: demoFacts, contacts: [], selection: nil)),
+    screen("first-run-no-save", Scene(facts: noSave, contacts: [], selection: nil)),
+    screen("privacy", Scene(place: .providers, shows: privacy)),
+    screen("privacy-provider", Scene(place: .provider(top: 0), shows: privacy, change: { $0.provider = 1 })),
+    screens(
+      "filter-many", ["80x24", "60x20"],
+      Scene(contacts: [], typed: "person", shows: alice, change: crowd(of: 100_000, listed: 51_233))),
+    screen("opening", Scene(contacts: [], selection: nil, change: { $0.isOpening = true })),
+    screen("list", Scene(place: .contacts, selection: .contact(1), shows: alice)),
+    screen("list-named", Scene(place: .contacts, shows: named)),
+    screen("list-broken", Scene(selection: .contact(2), shows: bob)),
+    screen("refreshing", Scene(place: .providers, shows: alice, change: refreshing)),
+    screens("lookup", ["80x24", "40x10"], Scene(selection: .discover, change: lookingUp)),
+    screen("refresh-all", Scene(place: .contacts, shows: alice, change: refreshingAll)),
+    screens("filter", ["80x24", "40x10"], Scene(typed: "alice", shows: alice)),
+    screens("filter-discover", ["80x24", "40x10"], Scene(typed: "alice.example", selection: .discover)),
+    screen("filter-none", Scene(typed: "zo", selection: nil)),
+    screen("filter-refused", Scene(typed: "a..b", selection: nil)),
+    screen("filter-telephone", Scene(typed: "+1 555 0100", selection: nil)),
+    screen("discover-email", Scene(typed: "dora@post.example", selection: .discover)),
+    screen(
+      "discover-pinned",
+      Scene(contacts: [], typed: "example.org", selection: .discover, change: crowd(of: 100, listed: 100))),
+    screen(
+      "many-contacts",
+      Scene(
+        contacts: [], place: .contacts, selection: .contact(30), shows: sampleContact(person(30), [aliceProviders[0]]),
+        change: crowd(of: 51_233, listed: 51_233))),
+    screen("long-prompt", Scene(typed: String(repeating: "long.", count: 30) + "example", selection: .discover)),
+    screen(
+      "long-prompt-start",
+      Scene(
+        typed: String(repeating: "long.", count: 30) + "example", selection: .discover,
+        change: { state in
+          state.prompt.moveToStart(); state.prompt.move(by: 3)
+        })),
+    screen(
+      "bogus",
+      Scene(place: .contacts, shows: alice, change: { $0.subject?.outcome = outcome(.bogus, of: "alice.example.com") })),
+    screens("malformed", ["80x24", "40x10"], Scene(selection: .discover, change: malformed)),
+    screen("problems", Scene(place: .providers, shows: frida)),
+    screen("tie", Scene(place: .providers, shows: carol)),
+    screens("choice-not-published", ["80x24", "60x20"], Scene(place: .providers, shows: choiceGone)),
+    screen("owners-first", Scene(facts: noSave, place: .providers, shows: emil, change: { $0.provider = 1 })),
+    screen("changes", Scene(place: .providers, shows: moved)),
+    screen("unreadable", Scene(place: .contacts, change: unreadable)),
+    screens(
+      "many-providers", ["80x24", "60x20", "40x10"],
+      Scene(place: .providers, shows: crowded, change: { $0.provider = 40 })),
+    screens(
+      "form", wideAndNarrow,
+      Scene(place: form("Alice at work"), shows: alice, change: { $0.placesBefore = [.contacts] })),
+    screens("form-long", ["80x24"], Scene(place: form(String(repeating: "a long note ", count: 20)), shows: alice)),
+    screens(
+      "question", ["80x24", "40x10"],
+      Scene(
+        place: .question(.refreshAll(names: 214)), shows: alice, change: { $0.placesBefore = [.contacts] })),
+    screens("log", ["80x24", "40x10"], Scene(place: .log(top: 0), shows: alice, change: logged)),
+    screen("log-empty", Scene(place: .log(top: 0))),
+    screen("help-end", Scene(place: .help(top: 1_000))),
+    screen(
+      "message-refusal",
+      Scene(
+        place: .providers, shows: alice,
+        change: {
+          $0.message = Message(
+            kind: .refusal, text: "nothing can be kept: the contacts were written by a newer version")
+        })),
+    screen(
+      "message-failure",
+      Scene(
+        place: .providers, shows: alice,
+        change: {
+          $0.message = Message(kind: .failure, text: "alice.example.com could not be kept: the disk is full")
+        })),
+    screens(
+      "cjk", ["80x24", "40x10"], Scene(contacts: [cjk, alice], place: .contacts, selection: .contact(0), shows: cjk)),
+    screen("marks-and-emoji", Scene(contacts: [marks], place: .providers, shows: marks)),
+    screen("hostile", Scene(contacts: [oscar], place: .providers, shows: oscar)),
+    screen("hostile-provider", Scene(contacts: [oscar], place: .provider(top: 0), shows: oscar)),
+    screen("hostile-prompt", Scene(typed: "\u{202E}moc.elpmaxe\u{1B}[2J", selection: nil)),
+  ].flatMap(\.self)
+
+  /// Each heading, and a contact that was found before with it.
+  private static let outcomes: [GoldenScreen] = DiscoveryStatus.allCases.filter { $0 != .found }.flatMap { status in
+    screen(
+      "outcome-\(status.rawValue)",
+      Scene(change: { state in
+        state.subject = Subject(
+          id: "carol.example.org", shownName: "carol.example.org", contact: nil, unreadable: nil,
+          outcome: outcome(status, of: "carol.example.org"), lookup: nil)
+        state.selection = .discover
+      }))
+  }
+}
