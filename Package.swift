@@ -72,9 +72,9 @@ let package = Package(
     .target(
       name: "TerminalEmulator", dependencies: ["CWidth"], path: "Tests/TerminalEmulator", swiftSettings: settings),
 
-    .testTarget(name: "DisplayTextTests", dependencies: ["DisplayText"], swiftSettings: settings),
+    .testTarget(name: "DisplayTextTests", dependencies: ["DisplayText", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "LockingTests", dependencies: ["Locking"], swiftSettings: settings),
-    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: settings),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "DiscoveryTests", dependencies: ["Discovery", "DisplayText", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -86,7 +86,8 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal", "DisplayText", "TerminalEmulator", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "InterfaceTests", dependencies: ["Interface", "ContactStore", "Discovery", "DisplayText", "Terminal"],
+      name: "InterfaceTests",
+      dependencies: ["Interface", "ContactStore", "Discovery", "DisplayText", "Terminal", "TestSupport"],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "MimiTests",

@@ -1,4 +1,5 @@
 import Discovery
+import TestSupport
 import Testing
 
 @Suite("Providers are in one order: by p, then s, e, a, null last, whatever order the packets had")

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random discovery records: mostly right, with mistakes strewn in, so that every rule is met from both sides.
 struct RandomRecord {
   private(set) var rdata: [UInt8] = []

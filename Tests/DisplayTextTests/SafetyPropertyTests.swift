@@ -1,4 +1,5 @@
 import DisplayText
+import TestSupport
 import Testing
 
 /// Random text from outside, with a fixed seed: whatever comes in, nothing unsafe comes out.

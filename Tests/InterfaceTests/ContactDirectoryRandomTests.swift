@@ -1,5 +1,6 @@
 import ContactStore
 import Discovery
+import TestSupport
 import Testing
 
 @testable import Interface

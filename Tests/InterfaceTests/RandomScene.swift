@@ -1,6 +1,7 @@
 import ContactStore
 import DisplayText
 import Terminal
+import TestSupport
 
 @testable import Discovery
 @testable import Interface

@@ -1,5 +1,6 @@
 import DisplayText
 import Terminal
+import TestSupport
 import Testing
 
 @testable import Interface

@@ -1,4 +1,5 @@
 import StrictJSON
+import TestSupport
 
 /// A random JSON value, and one of the many texts that mean it.
 struct RandomDocument {
