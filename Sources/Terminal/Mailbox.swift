@@ -12,10 +12,13 @@ public final class Mailbox<Message: Sendable>: Sendable {
   }
 
   private let contents = Mutex(Contents())
-  private let pipe = WakePipe()
+  private let pipe: WakePipe
 
-  /// An empty one.
-  public init() {}
+  /// An empty one; `nil` where the process has no descriptors left.
+  public init?() {
+    guard let pipe = WakePipe() else { return nil }
+    self.pipe = pipe
+  }
 
   deinit { pipe.close() }
 

@@ -39,17 +39,16 @@ public final class Screen {
   ///   - rendering: what may be used of the terminal, where it has it.
   ///   - mouse: whether mouse presses are reported.
   /// - Returns: `nil`, with the terminal as it was, when standard input or standard output is none or it cannot place
-  ///   its cursor (`TERM` is unset, `dumb` or unknown).
+  ///   its cursor (`TERM` is unset, `dumb` or unknown), or the process has no descriptors left.
   public init?(rendering: Rendering = Rendering(), mouse: Bool = false) {
     guard isatty(Self.input) == 1, isatty(Self.output) == 1, mimi_terminal_has_screen(Self.output) else { return nil }
     modes = UnsafeMutablePointer<termios>.allocate(capacity: 1)
-    guard tcgetattr(Self.output, modes) == 0, let frames = FrameOutput(Self.output) else {
+    // The signals' handlers before newterm, which would install its own; theirs must not run beside ours.
+    guard tcgetattr(Self.output, modes) == 0, SignalNotes.takeOver(), let frames = FrameOutput(Self.output) else {
       modes.deallocate()
       return nil
     }
     let isUTF8 = Self.chooseCharacters()
-    // Before newterm, which would install its own; theirs must not run beside ours.
-    SignalNotes.takeOver()
     FatalSignals.takeOver()
     // The terminal's own size at once, whatever LINES and COLUMNS say, and without changing them.
     use_env(false)

@@ -27,28 +27,32 @@ enum SignalNotes {
   private static let stopping = Atomic<Bool>(false)
 
   /// Readable when there are notes.
-  static var descriptor: Int32 { pipe.reading }
+  static var descriptor: Int32 { pipe?.reading ?? -1 }
 
   /// Whether somebody could let the process go on when it has stopped. A program that was started with SIGTSTP ignored
   /// has nobody who would.
   static var canStop: Bool { stopping.load(ordering: .relaxed) }
 
   /// Installs the handlers, once for the process. ncurses leaves signals alone that have one.
-  static func takeOver() {
-    guard !isInstalled.exchange(true, ordering: .relaxed) else { return }
+  ///
+  /// - Returns: whether notes wake anybody up, which takes descriptors.
+  static func takeOver() -> Bool {
     // Both exist before a handler can ask for them, which must not be the one that makes them.
-    _ = (pipe.reading, noted.load(ordering: .relaxed))
+    _ = noted.load(ordering: .relaxed)
+    guard pipe != nil else { return false }
+    guard !isInstalled.exchange(true, ordering: .relaxed) else { return true }
     let before = UnsafeMutablePointer<sigaction>.allocate(capacity: 1)
     sigaction(SIGTSTP, nil, before)
     let isIgnored = unsafeBitCast(before.pointee.__sigaction_handler.sa_handler, to: Int.self) == 1
     before.deallocate()
     stopping.store(!isIgnored, ordering: .relaxed)
     for number in [SIGWINCH, SIGTSTP, SIGCONT] where number != SIGTSTP || canStop { setAction(number, to: handle) }
+    return true
   }
 
   /// What has been noted since the last call.
   static func take() -> Notes {
-    pipe.clear()
+    pipe?.clear()
     return Notes(rawValue: noted.exchange(0, ordering: .acquiringAndReleasing))
   }
 
@@ -96,7 +100,7 @@ enum SignalNotes {
       if isExchanged { break }
       before = original
     }
-    pipe.wake()
+    pipe?.wake()
     errno = errorBefore
   }
 }

@@ -6,13 +6,11 @@ struct WakePipe: Sendable {
   let reading: Int32
   private let writing: Int32
 
-  init() {
+  /// `nil` where the process has no descriptors left.
+  init?() {
     let ends = UnsafeMutablePointer<Int32>.allocate(capacity: 2)
     defer { ends.deallocate() }
-    guard pipe(ends) == 0 else {
-      // Without descriptors there is no loop, and nothing that a caller could do about it.
-      fatalError("no pipe can be made: \(String(cString: strerror(errno)))")
-    }
+    guard pipe(ends) == 0 else { return nil }
     for descriptor in [ends[0], ends[1]] {
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

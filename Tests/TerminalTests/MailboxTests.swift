@@ -9,8 +9,8 @@ import Testing
     return poll(&state, 1, 0) == 1
   }
 
-  @Test func messagesComeInOrderAndWakeUpUntilTheyAreTaken() {
-    let mailbox = Mailbox<Int>()
+  @Test func messagesComeInOrderAndWakeUpUntilTheyAreTaken() throws {
+    let mailbox = try #require(Mailbox<Int>())
     #expect(!isReadable(mailbox))
     for number in 0..<100_000 { mailbox.post(number) }
     #expect(isReadable(mailbox))
@@ -23,8 +23,8 @@ import Testing
     #expect(mailbox.take() == [1])
   }
 
-  @Test func anEndThatIsAskedForStays() {
-    let mailbox = Mailbox<Int>()
+  @Test func anEndThatIsAskedForStays() throws {
+    let mailbox = try #require(Mailbox<Int>())
     #expect(!mailbox.isEndAsked)
     mailbox.askForEnd()
     #expect(mailbox.take().isEmpty)
@@ -32,8 +32,8 @@ import Testing
     #expect(mailbox.isEndAsked)
   }
 
-  @Test func messagesFromManyThreadsAllCome() async {
-    let mailbox = Mailbox<Int>()
+  @Test func messagesFromManyThreadsAllCome() async throws {
+    let mailbox = try #require(Mailbox<Int>())
     await withTaskGroup { group in
       for task in 0..<8 { group.addTask { for number in 0..<1000 { mailbox.post(task * 1000 + number) } } }
     }

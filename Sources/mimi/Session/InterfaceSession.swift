@@ -7,8 +7,8 @@ import Terminal
 enum InterfaceSession {
   /// Runs it on the main thread. Where the terminal can have no screen it is the form without one.
   static func run(_ plan: SessionPlan) -> Never {
-    guard let screen = Screen(rendering: Rendering(hasColor: plan.color.allowsColor)) else { DialogueSession.run(plan) }
-    let mailbox = Mailbox<Event>()
+    guard let mailbox = Mailbox<Event>(), let screen = Screen(rendering: Rendering(hasColor: plan.color.allowsColor))
+    else { DialogueSession.run(plan) }
     let runner = plan.beginning { mailbox.post($0) }
     Interruption.setLastWords(canBeCutShort: false) {
       mailbox.endLoop(patience: Limits.screenPatience)
