@@ -12,14 +12,18 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "mimi",
-  products: [.executable(name: "mimi", targets: ["mimi"])],
+  products: [
+    .executable(name: "mimi", targets: ["mimi"]), .executable(name: "mimi-provider", targets: ["mimi-provider"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // System libraries, from Debian's packages. No pkgConfig: its -D flags make SwiftPM warn on every build.
+    .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CIDN2"),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "COpenSSL"),
     .systemLibrary(name: "CUnbound"),
     .systemLibrary(name: "CWidth"),
 
@@ -35,6 +39,9 @@ let package = Package(
 
     // What touches the world.
     .target(
+      name: "AccountLookup", dependencies: ["CCurl", "Discovery", "DisplayText", "Locking", "StrictJSON"],
+      swiftSettings: settings),
+    .target(
       name: "ContactStore", dependencies: ["Discovery", "DisplayText", "Locking", "StrictJSON"], swiftSettings: settings
     ),
     .target(name: "Resolver", dependencies: ["CUnbound", "Discovery", "Locking"], swiftSettings: settings),
@@ -44,15 +51,20 @@ let package = Package(
       exclude: ["demo/README.md", "demo/make-zone", "demo/demo.source.zone", "man"],
       resources: [
         .embedInCode("demo/demo.zone"), .embedInCode("demo/demo.unsigned.zone"), .embedInCode("demo/demo.key"),
-        .embedInCode("demo/names"),
+        .embedInCode("demo/demo.telegram.zone"), .embedInCode("demo/demo.whatsapp.zone"),
+        .embedInCode("demo/demo.accounts"), .embedInCode("demo/names"),
       ], swiftSettings: settings),
     .executableTarget(
       name: "mimi",
       dependencies: [
-        "ContactStore", "DisplayText", "Discovery", "Interface", "Locking", "Resolver", "Resources", "StrictJSON",
-        "Terminal",
+        "AccountLookup", "ContactStore", "DisplayText", "Discovery", "Interface", "Locking", "Resolver", "Resources",
+        "StrictJSON", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "mimi-provider", dependencies: ["COpenSSL", "Discovery", "Locking", "Resources", "StrictJSON"],
       swiftSettings: settings),
 
     // Programs of the tests and of the benchmark.
@@ -80,6 +92,10 @@ let package = Package(
     .testTarget(
       name: "ResolverTests", dependencies: ["Resolver", "Discovery", "TestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "AccountLookupTests",
+      dependencies: ["AccountLookup", "CCurl", "Discovery", "Locking", "TestSupport", "mimi-provider"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ContactStoreTests", dependencies: ["ContactStore", "Discovery", "DisplayText", "Locking", "StrictJSON"],
       swiftSettings: settings),
     .testTarget(
@@ -99,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "Scenarios",
       dependencies: [
-        "Locking", "TestSupport", "TerminalEmulator", "mimi", "MisbehavingServer", "StoreHammer", "ContactStore",
+        "Locking", "TestSupport", "TerminalEmulator", "mimi", "mimi-provider", "MisbehavingServer", "StoreHammer",
+        "ContactStore",
         "Discovery", "DisplayText", "Interface", "Terminal",
       ], exclude: ["Zones"],
       swiftSettings: settings),

@@ -11,7 +11,8 @@ public struct Explanation: Sendable, Hashable {
   /// What the library or the system says of it, for those who look for the cause; not the same on every run.
   public var detail: DisplayText?
 
-  init(heading: DisplayText, message: DisplayText, hint: DisplayText, detail: DisplayText? = nil) {
+  /// An explanation with these parts.
+  public init(heading: DisplayText, message: DisplayText, hint: DisplayText, detail: DisplayText? = nil) {
     self.heading = heading
     self.message = message
     self.hint = hint
@@ -136,7 +137,7 @@ extension DiscoveryResult {
     }
   }
 
-  private static func inWords(_ duration: Duration) -> DisplayText {
+  static func inWords(_ duration: Duration) -> DisplayText {
     let milliseconds = Int((duration / .milliseconds(1)).rounded())
     if milliseconds % 1_000 != 0 { return "\(milliseconds) milliseconds" }
     return milliseconds == 1_000 ? "1 second" : "\(milliseconds / 1_000) seconds"

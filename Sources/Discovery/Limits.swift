@@ -26,4 +26,6 @@ public enum Limits {
   public static let companionGrace = Duration.seconds(1)
   /// One deadline for a whole discovery, unless the user sets another.
   public static let discoveryTimeout = Duration.seconds(5)
+  /// One deadline for a question to a provider, from finding its address to the last octet, unless the user sets another.
+  public static let accountTimeout = Duration.seconds(10)
 }

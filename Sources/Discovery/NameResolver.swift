@@ -20,6 +20,10 @@ public struct RecordType: RawRepresentable, Sendable, Hashable {
   /// The type with this number.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// A
+  public static let a = RecordType(rawValue: 1)
+  /// AAAA
+  public static let aaaa = RecordType(rawValue: 28)
   /// TXT
   public static let txt = RecordType(rawValue: 16)
   /// What stands for the discovery type while it has no number: the first of private use here (RFC 6895 section 3.1).

@@ -103,9 +103,8 @@ extension ParsedRecord {
   private static func endpoint(_ value: ArraySlice<UInt8>?) throws(Problem) -> DiscoveryRecord.Endpoint {
     guard let value, !value.isEmpty else { throw Problem(.missingEndpoint) }
     if value.elementsEqual(".".utf8) { return .notReachable }
-    if value.contains(UInt8(ascii: "_")) { throw Problem(.badEndpoint) }
     do {
-      return .host(try HostName(ascii: text(value)).ascii)
+      return .host(try HostName(endpoint: text(value)).ascii)
     } catch {
       throw Problem(.badEndpoint)
     }

@@ -5,7 +5,8 @@ public struct SystemError: Error, Sendable, Hashable {
   /// The number.
   public var code: Int32
 
-  init(code: Int32) { self.code = code }
+  /// A failure by its number.
+  public init(code: Int32) { self.code = code }
 
   /// The C library's words, in lower case as they stand within a sentence.
   public var inWords: String {

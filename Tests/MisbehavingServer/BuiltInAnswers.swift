@@ -4,6 +4,8 @@ struct BuiltInAnswers {
   var txt: [[UInt8]]
   var mimi: [[UInt8]]
   var mimiType: UInt16
+  /// RDATA of A records, for `rebind`.
+  var addresses: [[UInt8]] = []
   /// Seconds.
   var ttl: UInt32
 

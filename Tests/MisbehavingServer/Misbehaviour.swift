@@ -21,6 +21,7 @@ struct Misbehaviour {
   var isUp = false
   private var seen: Set<Question> = []
   private var garbage: SeededBytes
+  private var addressesGiven = 0
 
   init(_ options: Options) {
     self.options = options
@@ -73,6 +74,13 @@ struct Misbehaviour {
       reply.question = other
       return .reply(reply.bytes)
     case .echo: return .reply(bytes)
+    case .rebind where question.type == RecordType.a && !options.builtIn.addresses.isEmpty:
+      let addresses = options.builtIn.addresses
+      var reply = Message(replyTo: query)
+      let data = addresses[min(addressesGiven, addresses.count - 1)]
+      addressesGiven += 1
+      reply.answers = [Record(name: question.name, type: RecordType.a, ttl: options.builtIn.ttl, data: data)]
+      return .reply(reply.bytes)
     default: return lie(mode, query, question, transport) ?? proper(query, question, transport)
     }
   }

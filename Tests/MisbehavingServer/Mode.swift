@@ -52,6 +52,9 @@ enum Mode: String, CaseIterable {
   /// Relays, and damages each signature over TXT and over the MIMI type.
   case breakSignatures = "break-signatures"
 
+  /// A question for an address gets the first `--address`, the next one the second, and so on; all after them the last.
+  case rebind
+
   /// A TTL of 2^32-1 seconds, which RFC 2181 section 8 wants read as zero.
   case hugeTTL = "huge-ttl"
   /// The record of another name.

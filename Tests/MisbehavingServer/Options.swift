@@ -20,7 +20,7 @@ struct Options {
 
   static let usage = """
     MisbehavingServer --mode MODE [--port N] [--upstream 127.0.0.1@PORT] [--delay-ms N] [--answer TEXT]... \
-    [--answer-file FILE] [--mimi TEXT]... [--mimi-type N] [--ttl SECONDS] [--hops N] [--seed N] [--quiet]
+    [--answer-file FILE] [--address ADDRESS]... [--mimi TEXT]... [--mimi-type N] [--ttl SECONDS] [--hops N] [--seed N] [--quiet]
     MODE: \(Mode.allCases.map(\.rawValue).joined(separator: " "))
 
     """
@@ -49,6 +49,7 @@ struct Options {
       case "--delay-ms": delayMilliseconds = Int(try Self.number(option, value) as UInt32)
       case "--answer": txt.append(try Self.text(value))
       case "--answer-file": txt += try Self.lines(value).map(Self.text)
+      case "--address": builtIn.addresses.append(try Self.address(value))
       case "--mimi": builtIn.mimi.append(try Self.text(value))
       case "--mimi-type": builtIn.mimiType = try Self.number(option, value)
       case "--ttl": builtIn.ttl = try Self.number(option, value)
@@ -68,6 +69,12 @@ struct Options {
   private static func number<Number: FixedWidthInteger>(_ option: String, _ value: String) throws -> Number {
     guard let number = Number(value) else { throw Mistake(text: "\(option): \(value) is no number, or too large") }
     return number
+  }
+
+  private static func address(_ value: String) throws -> [UInt8] {
+    let octets = value.split(separator: ".").compactMap { UInt8($0) }
+    guard octets.count == 4 else { throw Mistake(text: "\(value) is no IPv4 address") }
+    return octets
   }
 
   /// Text of at most 60,000 octets; `\DDD` is the octet of that decimal number (RFC 1035 section 5.1).

@@ -26,11 +26,11 @@ import Testing
     }
     #expect(
       outcomes == [
-        "alice.example found secure 3 0", "bob.family.example found secure 2 0", "carol.club.example found secure 3 0",
+        "alice.example found secure 3 0", "bob.family.example found secure 3 0", "carol.club.example found secure 3 0",
         "dora@post.example found secure 2 0", "emil.university.example found secure 2 0",
         "jürgen.example found secure 2 0",
         "kim.work.example found secure 1 0", "frida.example found secure 1 3", "judy.lan.example found insecure 2 0",
-        "mallory.example bogus bogus 0 0", "oscar.example found secure 2 1", "gustav.example malformed secure 0 2",
+        "mallory.example bogus bogus 0 0", "oscar.example found secure 3 1", "gustav.example malformed secure 0 2",
         "heidi.example not-reachable secure 0 0", "ivan.example no-record secure 0 0",
         "nobody.example no-name secure 0 0",
       ])

@@ -11,8 +11,9 @@ final class BadServer: Sendable {
   var resolver: String { "127.0.0.1@\(port)" }
 
   /// Starts it, and waits until it listens.
-  init(_ mode: String, _ options: [String] = []) async throws {
-    conversation = try Conversation(try builtProgram("MisbehavingServer"), ["--mode", mode] + options)
+  init(_ mode: String, _ options: [String] = [], in namespace: NetworkNamespace? = nil) async throws {
+    let command = (namespace?.wrapper ?? []) + [try builtProgram("MisbehavingServer"), "--mode", mode] + options
+    conversation = try Conversation(command[0], Array(command.dropFirst()))
     try await conversation.wait(for: "ready ")
     let words = String(decoding: conversation.output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     guard let port = words.dropFirst().first.flatMap({ UInt16($0) }) else {

@@ -11,20 +11,28 @@ public final class Knot: Sendable {
     public init(name: String, text: String) { (self.name, self.text) = (name, text) }
   }
 
-  /// Its port on 127.0.0.1, UDP and TCP.
+  /// Its port, UDP and TCP.
   public let port: UInt16
   /// The server's process: to stop it, or to read its log.
   public let daemon: Daemon
   private let directory: PrivateDirectory
 
+  private let address: String
+
   /// For `--resolver`.
-  public var resolver: String { "127.0.0.1@\(port)" }
+  public var resolver: String { "\(address)@\(port)" }
+
+  /// One that runs.
+  init(running daemon: Daemon, address: String, port: UInt16, directory: PrivateDirectory) {
+    (self.daemon, self.address, self.port, self.directory) = (daemon, address, port, directory)
+  }
 
   /// Starts it, and waits until it answers for the first zone.
   /// - Throws: `SupportFailure` with its log when it does not come up: knotd is not there, a zone is broken, or five
   ///   ports in a row were taken.
   public init(zones: [Zone]) throws {
     directory = try PrivateDirectory()
+    address = "127.0.0.1"
     var failure = SupportFailure("knotd has no port")
     for _ in 0..<5 {
       let port = try freePort()
