@@ -14,14 +14,15 @@ build: ## Build for debugging
 	Scripts/setup build
 	swift build
 
-release: ## Build the program that is installed: optimised, one file with Swift's library inside
+release: ## Build what is installed: optimised, each program one file with Swift's library inside
 	Scripts/setup build
 	swift build -c release --static-swift-stdlib --product mimi
+	swift build -c release --static-swift-stdlib --product mimi-provider
 
 test: ## Run all tests
 	Scripts/test
 
-bench: ## Compare with kdig, dig, delv, khard, jq, fzf, abook and a C program
+bench: ## Compare with kdig, dig, delv, khard, jq, fzf, abook, curl and a C program
 	Scripts/bench
 
 bench-quick: ## The same with fewer rounds
@@ -47,6 +48,7 @@ screenshots: ## Draw screenshots/ anew from the running program
 
 install: release ## Install to PREFIX, /usr/local unless set
 	install -Dm755 .build/release/mimi $(DESTDIR)$(PREFIX)/bin/mimi
+	install -Dm755 .build/release/mimi-provider $(DESTDIR)$(PREFIX)/libexec/mimi/mimi-provider
 	install -Dm644 Resources/man/mimi.1 $(DESTDIR)$(PREFIX)/share/man/man1/mimi.1
 
 clean: ## Remove what was built

@@ -73,6 +73,9 @@ let package = Package(
       name: "UnboundPeer", path: "Tests/Benchmarks/UnboundPeer",
       linkerSettings: [.linkedLibrary("unbound"), .linkedLibrary("event")]),
     .executableTarget(
+      name: "AccountPeer", dependencies: ["AccountLookup", "Discovery"], path: "Tests/Benchmarks/AccountPeer",
+      swiftSettings: settings),
+    .executableTarget(
       name: "Benchmarks", dependencies: ["ContactStore", "TerminalEmulator", "TestSupport"],
       path: "Tests/Benchmarks/Driver", swiftSettings: settings),
     .executableTarget(

@@ -6,7 +6,7 @@ public struct ContactChange: Sendable, Hashable {
     case added
     /// The provider is no longer published.
     case removed
-    /// Its account name is another.
+    /// The account that its record has is another.
     case account
     /// Its priority is another.
     case priority

@@ -23,16 +23,21 @@ extension Contact {
     goodUntil = result.ttl.map { moment.adding(seconds: Int64($0)) }
   }
 
-  /// Keeps the account that a provider told when it was asked.
+  /// Keeps the account that a provider told when it was asked. An account that the owner publishes stays: a provider's word
+  /// does not stand above it.
   ///
+  /// - Parameter provider: as its record names it, or as it is kept.
   /// - Returns: whether such a provider is published.
   @discardableResult
   public mutating func setAccount(_ account: String, toldBy provider: ProviderReference, at moment: Timestamp) -> Bool {
-    func isMeant(_ other: ContactProvider) -> Bool { other.reference == provider }
-    guard let index = providers.firstIndex(where: isMeant) else { return false }
-    if providers[index].account != account {
-      add([change(.account, providers[index], at: moment, from: providers[index].account, to: account)])
+    let sameHost = providers.indices.filter {
+      providers[$0].service == provider.service && providers[$0].endpoint == provider.endpoint
     }
+    // What it told before is no part of its record, by which it may be named.
+    let exact = sameHost.first { providers[$0].account == provider.account }
+    guard let index = exact ?? sameHost.first(where: { providers[$0].accountFrom == .provider }) else { return false }
+    if providers[index].accountFrom == .dns { return true }
+    // Not noted as a change: those are the owner's. `accountFrom` and `accountAt` say whose word it is, and since when.
     providers[index].account = account
     providers[index].accountFrom = .provider
     providers[index].accountAt = moment
@@ -44,8 +49,8 @@ extension Contact {
     var made = pairs.removed.map { change(.removed, providers[$0], at: moment) }
     made += pairs.added.map { change(.added, found[$0], at: moment) }
     for (old, new) in pairs.both.map({ (providers[$0], found[$1]) }) {
-      if old.account != new.account {
-        made.append(change(.account, new, at: moment, from: old.account, to: new.account))
+      if old.publishedAccount != new.publishedAccount {
+        made.append(change(.account, new, at: moment, from: old.publishedAccount, to: new.publishedAccount))
       }
       if old.priority != new.priority {
         made.append(
@@ -116,6 +121,9 @@ extension DiscoveryResult {
 }
 
 extension ContactProvider {
+  /// The account that the owner publishes; what a provider told is no part of that.
+  fileprivate var publishedAccount: String? { accountFrom == .provider ? nil : account }
+
   /// Keeps of its older self what the DNS does not know.
   fileprivate mutating func keep(from old: ContactProvider) {
     unknown = old.unknown

@@ -29,4 +29,6 @@ public enum StoreLimits {
   static let reasonsSaid = 3
   /// Octets of the file of rejected lines that are looked through: no disk that fails leaves more.
   static let rejectedOctets = 64 << 20
+  /// Octets of the file of consents: some ten thousand providers, of which there are not that many.
+  public static let consentOctets = 1 << 20
 }

@@ -59,17 +59,8 @@ extension StoreState {
   mutating func resolve() throws(StoreFailure) {
     if isResolved { return }
     do throws(SystemError) {
-      var path = path
-      for _ in 0..<StoreLimits.links {
-        guard let status = try files.status(at: path), status.kind == .link else {
-          self.path = path
-          isResolved = true
-          return
-        }
-        let destination = try files.destination(ofLink: path)
-        path = destination.hasPrefix("/") ? destination : Self.directory(of: path) + "/" + destination
-      }
-      throw SystemError(ELOOP)
+      path = try files.destination(of: path)
+      isResolved = true
     } catch {
       throw .reading(path, error)
     }
@@ -115,31 +106,8 @@ extension StoreState {
     try refresh(isLocked: isLocked)
   }
 
-  /// Takes the lock of the lock file that is at its path: one that was removed meanwhile keeps nobody out.
   private mutating func lock(isExclusive: Bool) throws(SystemError) -> Bool {
-    for _ in 0..<StoreLimits.lockAttempts {
-      let opened = try openLock()
-      guard try files.lock(opened, isExclusive: isExclusive, patience: StoreLimits.lockPatience) else { return false }
-      let held: FileStatus
-      let found: FileStatus?
-      do throws(SystemError) {
-        held = try files.status(of: opened)
-        found = try files.status(at: lockPath)
-      } catch {
-        closeLock()
-        throw error
-      }
-      if found?.identity == held.identity { return true }
-      closeLock()
-    }
-    return false
-  }
-
-  private mutating func openLock() throws(SystemError) -> OpenFile {
-    if let lockFile { return lockFile }
-    let opened = try files.open(lockPath, .lock)
-    lockFile = opened
-    return opened
+    try files.lock(at: lockPath, isExclusive: isExclusive, held: &lockFile)
   }
 
   private mutating func closeLock() {
@@ -149,24 +117,8 @@ extension StoreState {
 
   /// Makes the directories above the file that are not there.
   private mutating func makeDirectories() throws(StoreFailure) {
-    var missing: [String] = []
-    var path = directory
-    do throws(SystemError) {
-      while try files.status(at: path) == nil {
-        missing.append(path)
-        let above = Self.directory(of: path)
-        if above == path || above == "." { break }
-        path = above
-      }
-      for path in missing.reversed() {
-        do throws(SystemError) {
-          try files.makeDirectory(path)
-        } catch {
-          // Another program may have made it meanwhile.
-          if error.code != EEXIST { throw error }
-        }
-        try files.synchronizeDirectory(Self.directory(of: path))
-      }
+    do {
+      try files.makeDirectories(directory)
     } catch {
       throw .writing(directory, error)
     }

@@ -58,12 +58,11 @@ extension Contact {
       guard let place = Int(text.dropFirst()), place >= 1, place <= providers.count else { return .none }
       return .one(providers[place - 1])
     }
-    var wanted = text.lowercased()
-    var matches = providers.filter { $0.service == wanted }
-    if matches.isEmpty {
-      if wanted.hasSuffix(".") { wanted.removeLast() }
-      matches = providers.filter { $0.endpoint == wanted }
-    }
+    let wanted = text.lowercased()
+    let host = wanted.hasSuffix(".") ? String(wanted.dropLast()) : wanted
+    // The endpoint first: a service is a word of the owner's choice, and must not take the place of a host that was named.
+    var matches = providers.filter { $0.endpoint == host }
+    if matches.isEmpty { matches = providers.filter { $0.service == wanted } }
     guard let first = matches.first else { return .none }
     return matches.count == 1 ? .one(first) : .ambiguous(matches)
   }

@@ -5,7 +5,7 @@ public import Terminal
 public enum ActionName: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, first, last
   case open, back, next, previous, prompt
-  case refresh, refreshAll, prefer, name, note, remove, undo
+  case refresh, refreshAll, account, always, consents, prefer, name, note, remove, undo
   case sort, log, mouse, help, quit, interrupt, suspend, redraw
 }
 
@@ -42,8 +42,8 @@ extension Action {
     Action(.last, [.end, .character("G")], "", "the last row", in: lists),
     Action(
       .open, [.enter, .character("l"), .right], inText: [.enter], "open",
-      "open the row; look up what is typed; save; say yes",
-      in: [.prompt, .contacts, .providers, .form, .question]),
+      "open the row; look up what is typed; save; say yes (Enter only)",
+      in: [.prompt, .contacts, .providers, .form, .question, .account]),
     Action(
       .back, [.escape, .character("h"), .left], inText: [.escape], "back",
       "close this, else cancel what is under way, else go back; in the prompt clear it", in: Set(Place.Kind.allCases)),
@@ -54,14 +54,23 @@ extension Action {
       in: [.prompt, .contacts, .providers, .provider]),
     Action(.prompt, [.character("/")], "type", "the prompt", in: browsing),
     Action(
+      .account, [.character("a")], "ask", "ask the provider for the account; first it says what is sent to whom",
+      in: [.providers, .provider, .account]),
+    Action(
+      .always, [.character("A")], "always", "agree, and to every later question to this provider, too",
+      in: [.account]),
+    Action(
       .prefer, [.character("p")], "prefer", "prefer this provider; again: no preference", in: [.providers, .provider]),
     Action(.refresh, [.character("r")], "refresh", "look this contact up again", in: browsing),
     Action(.refreshAll, [.character("R")], "", "look all contacts up again", in: browsing),
     Action(.name, [.character("e")], "name", "edit the contact's name", in: browsing),
     Action(.note, [.character("n")], "note", "edit the contact's note", in: browsing),
-    Action(.remove, [.character("d")], "remove", "remove the contact", in: [.contacts]),
+    Action(
+      .remove, [.character("d")], "remove", "remove the contact; in the list of consents revoke one",
+      in: [.contacts, .consents]),
     Action(.undo, [.character("u")], "undo", "bring back the contact removed last", in: browsing),
     Action(.sort, [.character("s")], "sort", "sort contacts by name, or those looked up last first", in: browsing),
+    Action(.consents, [.character("A")], "", "the providers that are asked without asking you first", in: browsing),
     Action(.log, [.character("L")], "log", "what was asked of whom", in: browsing),
     Action(.mouse, [.character("m")], "mouse", "take the mouse, or leave it to the terminal", in: browsing),
     Action(
@@ -73,7 +82,7 @@ extension Action {
     Action(.redraw, [.control("l")], inText: [.control("l")], "", "draw the screen anew", in: Set(Place.Kind.allCases)),
   ]
 
-  private static let lists: Set<Place.Kind> = [.contacts, .providers, .provider, .log, .help]
+  private static let lists: Set<Place.Kind> = [.contacts, .providers, .provider, .account, .consents, .log, .help]
   private static let browsing: Set<Place.Kind> = [.contacts, .providers, .provider]
 
   private init(
@@ -106,7 +115,14 @@ extension State {
     }
     // In the prompt `?` is help: no identifier has it.
     if place == .prompt, action.name == .help { return action.keys }
+    // What sends something is no key that elsewhere only moves.
+    if place == .account || place == .question, action.name == .open { return [.enter] }
     return isText ? action.keysInText : action.keys
+  }
+
+  /// What the first key of an action is called here, for texts that tell the user to press it.
+  func keyName(_ name: ActionName, in kind: Place.Kind? = nil) -> DisplayText {
+    keys(of: Action.named(name), in: kind ?? place.kind).first.map { KeyStroke($0).name } ?? ""
   }
 
   /// The action of a key here; `nil` where it has none.

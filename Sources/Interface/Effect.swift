@@ -7,11 +7,19 @@ public enum Effect: Sendable, Hashable {
   case load([String])
   /// Ask the DNS: `.lookedUp`, unless it is cancelled.
   case lookUp(number: Int, Identifier)
-  /// Give a discovery up; its answer is not wanted any more.
+  /// Ask a provider for an account, which the user has agreed to: `.accountAnswered`, unless it is cancelled.
+  case askAccount(number: Int, AccountQuestion)
+  /// Give a discovery or a question to a provider up; its answer is not wanted any more.
   case cancel(number: Int)
   /// Keep what a discovery found: `.kept` where there is a contact then. A success makes a contact; anything else only stands
   /// beside what is known already.
   case keep(Identifier, DiscoveryResult, at: Timestamp)
+  /// Keep the account that a provider told: `.kept`.
+  case keepAccount(id: String, provider: ProviderReference, account: String, at: Timestamp)
+  /// Remember that the provider at this endpoint is asked without asking the user: `.consents`.
+  case allow(endpoint: String, at: Timestamp)
+  /// Forget that: `.consents`.
+  case revoke(endpoint: String)
   /// Change a contact: `.kept`.
   case edit(id: String, Edit)
   /// Remove a contact: `.removed`.
@@ -40,5 +48,5 @@ public enum Edit: Sendable, Hashable {
 
 /// The effects that change the store, for the message of what became of them.
 public enum EffectKind: Sendable, Hashable {
-  case keep, rename, annotate, prefer, remove, restore
+  case keep, rename, annotate, prefer, remove, restore, account, allow, revoke
 }

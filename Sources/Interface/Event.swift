@@ -23,6 +23,10 @@ public enum Event: Sendable {
   case unreadable(id: String, DisplayText)
   /// A discovery ended.
   case lookedUp(number: Int, DiscoveryResult)
+  /// A provider answered, or it is known why not.
+  case accountAnswered(number: Int, AccountAnswer)
+  /// The providers that are asked without asking the user, by endpoint: when the program starts, and after each change.
+  case consents([Consent])
   /// A contact as it is kept now, after `keep`, `edit` or `restore`.
   case kept(Contact, EffectKind)
   /// A contact was removed; what it was.

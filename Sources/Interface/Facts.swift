@@ -10,6 +10,8 @@ public struct Facts: Sendable, Hashable {
   public var services: [String]
   /// What one discovery is given.
   public var timeout: Duration
+  /// What one question to a provider is given.
+  public var accountTimeout: Duration
   /// Why nothing is kept, as half a sentence (`--no-save keeps nothing`); `nil` where what is found is kept.
   public var keepsNothing: DisplayText?
   /// Whether this is the demo.
@@ -20,12 +22,14 @@ public struct Facts: Sendable, Hashable {
   /// Facts with these parts.
   public init(
     server: DisplayText, validation: DisplayText, services: [String] = [], timeout: Duration = .seconds(5),
-    keepsNothing: DisplayText? = nil, isDemo: Bool = false, keys: [ActionName: KeyStroke] = [:]
+    accountTimeout: Duration = .seconds(10), keepsNothing: DisplayText? = nil, isDemo: Bool = false,
+    keys: [ActionName: KeyStroke] = [:]
   ) {
     self.server = server
     self.validation = validation
     self.services = services
     self.timeout = timeout
+    self.accountTimeout = accountTimeout
     self.keepsNothing = keepsNothing
     self.isDemo = isDemo
     self.keys = keys

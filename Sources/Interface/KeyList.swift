@@ -36,6 +36,8 @@ extension Place.Kind {
     case .provider: "one provider"
     case .form: "form"
     case .question: "question"
+    case .account: "asking a provider"
+    case .consents: "consents"
     case .log: "log"
     case .help: "help"
     }

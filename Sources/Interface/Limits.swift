@@ -46,6 +46,16 @@ public enum Limits {
   static let endpointEnd = 14
   /// Columns of the labels of a provider in full.
   static let labelColumns = 11
+  /// Columns of the labels of what a question gives away.
+  static let disclosureLabelColumns = 11
+  /// Rows of a text in a provider's answer, the account excepted: of more nobody reads the rest.
+  static let answerRows = 6
+  /// Columns of the address in what is said of an answer; IPv6 needs 39.
+  static let addressColumns = 48
+  /// Links of an answer that are shown: nobody has more ways to one chat.
+  static let shownLinks = 8
+  /// Seconds below which a time that is counted down is shown in seconds.
+  static let countedSeconds: Int64 = 120
   /// Columns of the times in the log.
   static let timeColumns = 15
   /// Columns of the keys in the help.

@@ -12,6 +12,10 @@ public enum Place: Sendable, Hashable {
   case form(Form)
   /// A question that Enter answers with yes, Esc with no.
   case question(Question)
+  /// A provider is asked for the account.
+  case account(AccountPanel)
+  /// The providers that are asked without asking the user; which of them is selected, from 0.
+  case consents(selected: Int)
   /// What was asked of whom; `top` is the first line that is shown.
   case log(top: Int)
   /// All actions; `top` is the first line that is shown.
@@ -19,7 +23,7 @@ public enum Place: Sendable, Hashable {
 
   /// What is left of a place where only its kind counts.
   public enum Kind: Sendable, Hashable, CaseIterable {
-    case prompt, contacts, providers, provider, form, question, log, help
+    case prompt, contacts, providers, provider, form, question, account, consents, log, help
   }
 
   /// Its kind.
@@ -31,6 +35,8 @@ public enum Place: Sendable, Hashable {
     case .provider: .provider
     case .form: .form
     case .question: .question
+    case .account: .account
+    case .consents: .consents
     case .log: .log
     case .help: .help
     }

@@ -25,10 +25,13 @@ extension State {
     case .prompt: go(to: .prompt)
     case .refresh: refreshSubject(&effects)
     case .refreshAll: ask(.refreshAll(names: directory.count))
+    case .account: askForAccount(&effects)
+    case .always: askAlways(&effects)
+    case .consents: goAside(to: .consents(selected: 0))
     case .prefer: prefer(&effects)
     case .name: openForm(.name)
     case .note: openForm(.note)
-    case .remove: if let id = selectedContact { remove(id, &effects) }
+    case .remove: if place.kind == .consents { revokeSelected(&effects) } else { removeSelected(&effects) }
     case .undo: if let contact = removed.last { effects.append(.restore(contact)) }
     case .sort: sort(&effects)
     case .log: goAside(to: .log(top: .max))
@@ -51,7 +54,8 @@ extension State {
   private var pageRows: Int {
     switch place.kind {
     case .providers: max(1, providerRows.rows - 1)
-    case .provider, .log, .help: max(1, scrolled.rows - 1)
+    case .provider, .account, .log, .help: max(1, scrolled.rows - 1)
+    case .consents: max(1, consentRows.rows - 1)
     default: max(1, contactRowCount - 1)
     }
   }
@@ -65,6 +69,12 @@ extension State {
         max(0, (subject?.providers.count ?? 0) - 1))
       keepSelectionVisible()
     case .provider(let top): place = .provider(top: scroll(top, by: rows))
+    case .account(var panel):
+      panel.top = scroll(panel.top, by: rows)
+      place = .account(panel)
+    case .consents:
+      guard let selectedConsent else { return }
+      place = .consents(selected: min(max(0, selectedConsent + rows), consents.count - 1))
     case .log(let top): place = .log(top: scroll(top, by: rows))
     case .help(let top): place = .help(top: scroll(top, by: rows))
     case .form, .question: break
@@ -120,13 +130,17 @@ extension State {
     say(
       .refusal,
       isOpening
-        ? "the contacts are being read still" : "there is nothing to go to yet: type an identifier, and press Enter")
+        ? "the contacts are being read still"
+        : "there is nothing to go to yet: type an identifier, and press \(keyName(.open))")
   }
 
   private mutating func goBack(cancels: Bool, _ effects: inout [Effect]) {
     switch place {
-    case .form, .question, .log, .help:
+    case .form, .question, .consents, .log, .help:
       comeBack()
+      return
+    case .account(let panel):
+      close(panel, &effects)
       return
     default: break
     }
@@ -137,7 +151,9 @@ extension State {
     case .contacts: go(to: .prompt)
     default:
       if prompt.isEmpty {
-        say(.news, "^C quits; Tab goes on to the contacts, where q quits, too")
+        let quit = keyName(.quit, in: .contacts)
+        say(
+          .news, "\(keyName(.interrupt)) quits; \(keyName(.next)) goes on to the contacts, where \(quit) quits, too")
       } else {
         prompt.clear()
         moves += 1
@@ -162,7 +178,8 @@ extension State {
     case .question(.refreshAll):
       comeBack()
       beginRefreshOfAll(&effects)
-    case .provider, .log, .help: break
+    case .account(let panel): if panel.stage == .consent { agree(panel, &effects) } else { close(panel, &effects) }
+    case .provider, .consents, .log, .help: break
     }
   }
 
@@ -187,7 +204,8 @@ extension State {
     effects.append(.edit(id: form.id, form.field == .name ? .name(text) : .note(text)))
   }
 
-  private mutating func remove(_ id: String, _ effects: inout [Effect]) {
+  private mutating func removeSelected(_ effects: inout [Effect]) {
+    guard let id = selectedContact else { return }
     // What is found of them later would make them a contact again.
     giveUpLookups(of: id, &effects)
     effects.append(.remove(id: id))

@@ -12,13 +12,17 @@ extension State {
       if directory.count == 0 {
         "there are no contacts to look up again"
       } else if refresh != nil {
-        "all contacts are being looked up already; Esc stops that"
+        "all contacts are being looked up already; \(keyName(.back)) stops that"
       } else {
         nil
       }
+    case .account: askingObstacle
+    case .always: rememberingObstacle
     case .prefer:
       changeObstacle ?? (subject?.providers.isEmpty ?? true ? "there is no provider to prefer" : nil)
     case .name, .note: changeObstacle
+    case .remove where place.kind == .consents:
+      consents.isEmpty ? "there is no consent to revoke" : facts.keepsNothing
     case .remove: selectedContact == nil ? "no contact is selected" : keepingObstacle
     case .undo: removed.isEmpty ? "no contact was removed since the program began" : keepingObstacle
     default: nil
@@ -33,7 +37,7 @@ extension State {
       if selection == .discover {
         guard case .identifier(let identifier) = typed else { return nil }
         let isUnderWay = lookups.values.contains { $0.identifier == identifier }
-        return isUnderWay ? "this is being looked up already; Esc stops it" : nil
+        return isUnderWay ? "this is being looked up already; \(keyName(.back)) stops it" : nil
       }
       guard selection == nil else { return nil }
       switch typed {
@@ -46,6 +50,9 @@ extension State {
       guard let subject else { return Self.nobody }
       guard subject.providers.isEmpty else { return nil }
       return isBeingRead(subject) ? Self.reading : "there is no provider to open"
+    case .account(let panel):
+      if case .asking = panel.stage { return beingAsked(panel) }
+      return nil
     default: return nil
     }
   }
@@ -54,7 +61,9 @@ extension State {
   private var changeObstacle: DisplayText? {
     guard let subject else { return Self.nobody }
     if let keepingObstacle { return keepingObstacle }
-    if subject.unreadable != nil { return "what is kept of this contact cannot be read; r looks it up anew" }
+    if subject.unreadable != nil {
+      return "what is kept of this contact cannot be read; \(keyName(.refresh, in: .contacts)) looks it up anew"
+    }
     if directory.row(id: subject.id) == nil { return "\(subject.id) is not among your contacts" }
     return subject.contact == nil ? Self.reading : nil
   }

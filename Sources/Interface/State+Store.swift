@@ -108,7 +108,8 @@ extension State {
       removed.removeAll { $0.id == contact.id }
       say(.news, "\(name) is back")
       selectOnceListed(contact.id)
-    case .remove: break
+    case .account: say(.news, keptAccount)
+    case .remove, .allow, .revoke: break
     }
   }
 
@@ -127,6 +128,9 @@ extension State {
     removed.append(contact)
     if removed.count > Limits.undone { removed.removeFirst() }
     if subject?.id == contact.id { subject = nil }
-    say(.news, "\(DisplayText(contact.displayName)) is removed; u brings it back until the program ends")
+    say(
+      .news,
+      "\(DisplayText(contact.displayName)) is removed; \(keyName(.undo, in: .contacts)) brings it back until the program ends"
+    )
   }
 }

@@ -39,7 +39,7 @@ public struct State: Sendable {
   // Places.
   /// Where the user is.
   public internal(set) var place = Place.prompt
-  /// Where they were before help, log, a form or a question, the last one last.
+  /// Where they were before help, log, a form, a question and the like, the last one last.
   var placesBefore: [Place] = []
   /// Keys that wait for the contact that they are about.
   var keysTypedAhead: [Key] = []
@@ -67,7 +67,14 @@ public struct State: Sendable {
   var unkept: [String: Contact] = [:]
   /// Discoveries that are under way, by their number.
   var lookups: [Int: LookupUnderWay] = [:]
+  /// Of discoveries and of questions to providers alike.
   var lastNumber = 0
+
+  // Providers that are asked.
+  /// Those that are asked without asking the user.
+  public internal(set) var consents: [Consent] = []
+  /// Those that want to be left alone for a while.
+  var leftAlone = LeftAlone()
 
   // The rest.
   /// What is to be looked up once the store is open.

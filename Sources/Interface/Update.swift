@@ -33,10 +33,12 @@ extension State {
       cache.giveUp(id)
       if subject?.id == id { subject?.unreadable = reason }
     case .lookedUp(let number, let result): lookedUp(number, result, &effects)
+    case .accountAnswered(let number, let answer): accountAnswered(number, answer, &effects)
+    case .consents(let consents): consentsChanged(consents)
     case .kept(let contact, let kind): kept(contact, kind)
     case .removed(let contact): contactRemoved(contact)
     case .failed(let kind, let id, let text, let hint):
-      if kind == .keep { holdUnkept(id) }
+      if kind == .keep || kind == .account { holdUnkept(id) }
       tell(.failure, text, hint)
     }
     // Whatever came: reading is not all that ends the waiting.
@@ -54,7 +56,7 @@ extension State {
   }
 
   /// Whether the clock is wanted each second; else once a minute is enough.
-  public var wantsSeconds: Bool { !lookups.isEmpty }
+  public var wantsSeconds: Bool { !lookups.isEmpty || panelCountsSeconds }
 
   mutating func say(_ kind: Message.Kind, _ text: DisplayText) { message = Message(kind: kind, text: text) }
 
@@ -101,7 +103,7 @@ extension State {
     } else if Action.textPlaces.contains(place.kind) {
       edit(key, &effects)
     } else {
-      say(.refusal, "\(KeyStroke(key).name) does nothing here; ? shows all keys")
+      say(.refusal, "\(KeyStroke(key).name) does nothing here; \(keyName(.help)) shows all keys")
     }
   }
 
@@ -111,7 +113,7 @@ extension State {
     if !keysTypedAhead.isEmpty { return ![.back, .quit, .interrupt, .suspend, .redraw].contains(action) }
     guard let subject, isBeingRead(subject) else { return false }
     switch action {
-    case .open, .up, .down, .pageUp, .pageDown, .first, .last, .prefer: return place == .providers
+    case .open, .up, .down, .pageUp, .pageDown, .first, .last, .prefer, .account: return place == .providers
     case .name, .note: return place == .providers || place == .contacts
     default: return false
     }
@@ -131,6 +133,8 @@ extension State {
     for key in keys {
       effects += settle()
       press(key, &effects)
+      // Nobody has read yet what a next key would agree to.
+      if place.kind == .account { return }
     }
   }
 }

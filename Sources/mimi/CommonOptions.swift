@@ -27,7 +27,9 @@ struct CommonOptions: ParsableArguments {
   var dnssec: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("Give a lookup at most this long. (default: 5)", valueName: "seconds"))
+    name: .long,
+    help: ArgumentHelp(
+      "Give a step at most this long. (default: 5 for the DNS, 10 for a provider)", valueName: "seconds"))
   var timeout: String?
 
   @Option(
@@ -127,7 +129,7 @@ extension CommonOptions {
         hint: "check the path and the permissions, or leave the file out")
     }
     do {
-      let idle = try ConfigurationFile.read(bytes, into: &configuration)
+      let idle = try ConfigurationFile.read(bytes, folder: Self.folder(of: path), into: &configuration)
       if verbose, !idle.isEmpty {
         let names = idle.joined(separator: ", ")
         Console.write(Console.hint("without effect in this version, in \(path): \(names)"), to: STDERR_FILENO)
@@ -136,6 +138,11 @@ extension CommonOptions {
       throw Failure(
         status: .configuration, message: "\(path), line \(error.line): \(error.message)", hint: error.hint)
     }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return String(path[..<slash])
   }
 
   /// The XDG Base Directory Specification: a relative path in the variable counts as none.

@@ -6,14 +6,25 @@ import Resolver
 struct Configuration {
   var resolver = ResolverSpecification.system
   var dnssec = DNSSECChoice.auto
-  /// For a step that asks the DNS.
-  var timeout = Discovery.Limits.discoveryTimeout
+  /// What the user gives a step; `nil` where they say nothing, and each step has its own.
+  var timeout: Duration?
   var mimiType = RecordType.privateUseMIMI
   var color = ColorChoice.auto
   /// The services at which the user can reach people; their order says nothing.
   var services: [String] = []
+  /// Providers' endpoints that may have addresses that are not globally reachable.
+  var privateEndpoints: Set<String> = []
+  /// The path of a file with certificate authorities that count besides the system's.
+  var certificateAuthorities: String?
   /// Keys of the user's own, which take the place of the usual ones.
   var keys: [ActionName: KeyStroke] = [:]
+}
+
+extension Configuration {
+  /// For a step that asks the DNS.
+  var discoveryTimeout: Duration { timeout ?? Discovery.Limits.discoveryTimeout }
+  /// For a step that asks a provider.
+  var accountTimeout: Duration { timeout ?? Discovery.Limits.accountTimeout }
 }
 
 /// Whether answers are validated.
@@ -64,6 +75,23 @@ extension Configuration {
       mimiType = RecordType(rawValue: number)
     default: break
     }
+  }
+
+  /// Adds an endpoint of the user's own, by the rules of a record's endpoint.
+  mutating func allowPrivate(_ name: String) throws(SettingMistake) {
+    do {
+      privateEndpoints.insert(try HostName(endpoint: name).ascii)
+    } catch {
+      throw SettingMistake(reason: "\(name): \(error.message)", hint: "write host names such as \"im.lan.example\"")
+    }
+  }
+
+  /// A file of certificate authorities; a relative path begins in the folder of the configuration file.
+  mutating func setCertificateAuthorities(_ path: String, folder: String) throws(SettingMistake) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw SettingMistake(reason: "this names no file", hint: "write the path of a PEM file")
+    }
+    certificateAuthorities = path.hasPrefix("/") ? path : folder + "/" + path
   }
 
   private static func choice<Choice: RawRepresentable & CaseIterable>(

@@ -19,7 +19,10 @@ enum ConfigurationFile {
   ]
 
   /// The keys that have an effect.
-  static let keysInUse: Set<String> = ["resolver", "dnssec", "timeout", "mimiType", "color", "services", "keys"]
+  static let keysInUse: Set<String> = [
+    "resolver", "dnssec", "timeout", "mimiType", "color", "services", "privateEndpoints", "certificateAuthorities",
+    "keys",
+  ]
 
   /// What a value has to be.
   enum Kind: String {
@@ -38,8 +41,11 @@ enum ConfigurationFile {
 
   /// Puts what the file says into the configuration.
   ///
+  /// - Parameter folder: where the file lies, and relative paths in it begin.
   /// - Returns: the keys it has that have no effect in this version.
-  static func read(_ bytes: [UInt8], into configuration: inout Configuration) throws(Mistake) -> [String] {
+  static func read(
+    _ bytes: [UInt8], folder: String, into configuration: inout Configuration
+  ) throws(Mistake) -> [String] {
     let root: JSONNode
     do {
       root = try JSONParser.parse(bytes)
@@ -53,11 +59,13 @@ enum ConfigurationFile {
         line: root.position.line, message: "the file holds \(root.kindInWords), and should hold one object",
         hint: "begin with { and end with }")
     }
-    for member in members { try take(member, into: &configuration) }
+    for member in members { try take(member, folder, into: &configuration) }
     return members.map(\.name).filter { !keysInUse.contains($0) }
   }
 
-  private static func take(_ member: JSONMember, into configuration: inout Configuration) throws(Mistake) {
+  private static func take(
+    _ member: JSONMember, _ folder: String, into configuration: inout Configuration
+  ) throws(Mistake) {
     guard let kind = keys[member.name] else {
       throw Mistake(
         line: member.position.line, message: "there is no key \"\(member.name)\"",
@@ -72,21 +80,46 @@ enum ConfigurationFile {
       configuration.keys = try KeySettings.read(members)
       return
     }
-    do {
-      switch member.node.value {
-      case .string(let text), .number(let text): try configuration.set(member.name, to: text)
-      case .array(let elements) where member.name == "services":
-        configuration.services = try elements.map { element throws(SettingMistake) in
-          guard case .string(let service) = element.value else {
-            throw SettingMistake(reason: "a service is a string", hint: "write tokens such as \"signal\"")
-          }
-          return service.lowercased()
-        }
-      default: break
+    switch member.node.value {
+    case .string(let path) where member.name == "certificateAuthorities":
+      try set(member, at: member.node) { () throws(SettingMistake) in
+        try configuration.setCertificateAuthorities(path, folder: folder)
       }
+    case .string(let text), .number(let text):
+      try set(member, at: member.node) { () throws(SettingMistake) in try configuration.set(member.name, to: text) }
+    case .array(let elements) where member.name == "services":
+      configuration.services = try texts(elements, of: member, such: "write tokens such as \"signal\"").map {
+        $0.text.lowercased()
+      }
+    case .array(let elements) where member.name == "privateEndpoints":
+      for (name, node) in try texts(elements, of: member, such: "write host names such as \"im.lan.example\"") {
+        try set(member, at: node) { () throws(SettingMistake) in try configuration.allowPrivate(name) }
+      }
+    default: break
+    }
+  }
+
+  /// Sets something; a mistake in it stands in the line of its node.
+  private static func set(
+    _ member: JSONMember, at node: JSONNode, _ body: () throws(SettingMistake) -> Void
+  ) throws(Mistake) {
+    do {
+      try body()
     } catch {
       throw Mistake(
-        line: member.node.position.line, message: "\(member.name): \(error.reason)", hint: DisplayText(error.hint))
+        line: node.position.line, message: "\(member.name): \(error.reason)", hint: DisplayText(error.hint))
+    }
+  }
+
+  private static func texts(
+    _ elements: [JSONNode], of member: JSONMember, such hint: DisplayText
+  ) throws(Mistake) -> [(text: String, node: JSONNode)] {
+    try elements.map { element throws(Mistake) in
+      guard case .string(let text) = element.value else {
+        throw Mistake(
+          line: element.position.line, message: "\(member.name): one of them is \(element.kindInWords)", hint: hint)
+      }
+      return (text, element)
     }
   }
 }

@@ -35,7 +35,7 @@ final class ContactKeeper: Sendable {
       defer { places.give() }
       do throws(Failure) {
         guard let store = try openStore(say) else { return }
-        if let news = try Self.keep(identifier, result, at: now, in: store) { say(.hint(news)) }
+        if let news = try store.keepDiscovery(identifier, result, at: now) { say(.hint(news)) }
       } catch {
         state.withLock { $0 = .failed }
         say(.failure(error))
@@ -62,12 +62,17 @@ final class ContactKeeper: Sendable {
       return store
     }
   }
+}
 
-  private static func keep(
-    _ identifier: Identifier, _ result: DiscoveryResult, at now: Timestamp, in store: ContactStore
+extension ContactStore {
+  /// Keeps what was found.
+  ///
+  /// - Returns: what became of the user's choice, where that is another than before.
+  func keepDiscovery(
+    _ identifier: Identifier, _ result: DiscoveryResult, at now: Timestamp
   ) throws(Failure) -> DisplayText? {
     do throws(StoreFailure) {
-      return try store.keep(identifier, result, at: now).news
+      return try keep(identifier, result, at: now).news
     } catch {
       throw Failure(error)
     }

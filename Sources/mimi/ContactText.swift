@@ -32,7 +32,7 @@ struct ContactText {
     if contact.status != .found {
       lines.append(style.warning("  last attempt \(ago(contact.checkedAt)): \(contact.status.rawValue)"))
     }
-    lines += [""] + table(contact)
+    lines += [""] + table(contact) + told(contact)
     lines += preference(contact)
     if !contact.changes.isEmpty {
       lines += [""] + contact.changes.suffix(Limits.shownChanges).map(change)
@@ -74,6 +74,17 @@ struct ContactText {
         let name = style.strong(names[index + 1], padded: nameWidth)
         return
           "\(mark)\(place)\(priority)  \(name)   \(accounts[index + 1].padded(to: accountWidth))  \(provider.endpoint)"
+      }
+  }
+
+  /// Which accounts are the word of their provider, and since when.
+  private func told(_ contact: Contact) -> [DisplayText] {
+    let told = contact.providers.filter { $0.accountFrom == .provider }
+    return (told.isEmpty ? [] : [""])
+      + told.map { provider in
+        let moment: DisplayText = provider.accountAt.map { " \(ago($0))" } ?? ""
+        return
+          "  \(provider.account ?? "") was told by \(provider.endpoint)\(moment), and is no part of the owner's record"
       }
   }
 
@@ -122,8 +133,10 @@ struct ContactText {
     provider.service.map(ServiceName.display) ?? DisplayText(provider.endpoint)
   }
 
+  /// The account; with a word before it where it is the provider's.
   private static func account(_ provider: ContactProvider) -> DisplayText {
-    provider.account.map { DisplayText($0) } ?? "ask the provider"
+    guard let account = provider.account else { return "ask the provider" }
+    return provider.accountFrom == .provider ? "says \(account)" : DisplayText(account)
   }
 
   private static func width(_ column: [DisplayText]) -> Int { min(column.map(\.width).max() ?? 0, Limits.widestColumn) }

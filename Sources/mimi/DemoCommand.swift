@@ -14,7 +14,8 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       Shows what a lookup can end in: providers in order, a tie, a private account, a damaged signature, and more. \
       Everything is answered and validated inside the program. On a terminal it is the interface, with contacts that \
-      are thrown away when it ends; else, and with --json, the results are printed.
+      are thrown away when it ends; its providers are asked at mimi-provider, a program that listens on this machine \
+      alone and ends with it. Else, and with --json, the results are printed.
       """)
 
   @Argument(
@@ -42,7 +43,7 @@ struct DemoCommand: ParsableCommand {
     case .dialogue(let identifier): DialogueSession.run(plan(settings, configuration, identifier))
     case .lookup, .nothingToDo: break
     }
-    let batch = try LookupBatch(settings, format: .init(options, configuration, keeps: false))
+    let batch = try LookupBatch(settings, format: .init(options, configuration, isDemo: true))
     let status = batch.run(identifiers.isEmpty ? DemoZone.identifiers : identifiers)
     // All the demo's names together are shown for what they end in; that some end badly is the point.
     Console.end(identifiers.isEmpty ? .found : status)
@@ -57,7 +58,7 @@ struct DemoCommand: ParsableCommand {
     return SessionPlan(
       facts: Facts(settings, configuration, keepsNothing: nil, isDemo: true), settings: settings,
       opening: DemoStore.opening(in: directory, resolver, settings.discovery), resolver: resolver,
-      color: configuration.color, identifier: identifier, traces: directory)
+      accounts: .demo(resolver), color: configuration.color, identifier: identifier, traces: directory)
   }
 
   private static func anchor() throws(Failure) -> TrustAnchor {

@@ -25,6 +25,20 @@ enum ExitStatus: Int32, Comparable {
   static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }
 
+extension AccountStatus {
+  /// The exit status of a question to a provider that ends so.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .found: .found
+    case .notFound, .declined: .nothing
+    case .wait, .timeout: .temporary
+    case .authentication, .httpError, .redirect, .notJRD, .tooLarge, .otherSubject, .tlsError, .refusedAddress,
+      .unreachable:
+      .unavailable
+    }
+  }
+}
+
 extension DiscoveryStatus {
   /// The exit status of a lookup that ends so.
   var exitStatus: ExitStatus {

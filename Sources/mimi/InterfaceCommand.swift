@@ -25,9 +25,11 @@ struct InterfaceCommand: ParsableCommand {
     case .screen(let identifier), .dialogue(let identifier):
       let configuration = try options.configuration()
       let settings = LookupSettings(configuration, anchor: try options.anchor(for: configuration))
+      let resolver = LazyResolver(settings.resolver)
       let plan = SessionPlan(
         facts: Facts(settings, configuration, keepsNothing: options.keepsNothing), settings: settings,
-        opening: StoreOpening(options), color: configuration.color, identifier: identifier)
+        opening: StoreOpening(options), resolver: resolver,
+        accounts: LazyAccounts(configuration, resolver: resolver), color: configuration.color, identifier: identifier)
       if case .screen = choice { InterfaceSession.run(plan) } else { DialogueSession.run(plan) }
     }
   }

@@ -19,6 +19,10 @@ enum Limits {
   static let nameColumn = 32
   /// Changes of a contact that are shown, the newest.
   static let shownChanges = 10
+  /// Providers that are named where one has to be chosen; more would hide the sentence.
+  static let providersNamed = 8
+  /// Columns below which a text beside labels is not made narrower.
+  static let narrowestText = 20
   /// Octets of a name or a note of the user's own.
   static let ownTextOctets = 4_096
   /// Octets that are collected before they are written.
@@ -33,6 +37,10 @@ enum Limits {
   static let screenPatience = Duration.milliseconds(600)
   /// Of the same second: what the store gets to finish a write.
   static let storePatience = DispatchTimeInterval.milliseconds(300)
+  /// What the demo's provider gets to make its keys and listen: far more than a slow machine needs.
+  static let providerStart = Duration.seconds(10)
+  /// Octets of the one line that it writes: a certificate has some 2,000.
+  static let providerLineOctets = 65_536
   /// Seconds between two ticks of the clock while nothing is under way: times are shown in minutes.
   static let idleTick: Int64 = 60
 }

@@ -2,6 +2,7 @@ import Discovery
 import DisplayText
 import Glibc
 import Resolver
+import Terminal
 
 /// Looks up any number of identifiers, a bounded number at once, and prints each in its turn.
 struct LookupBatch {
@@ -9,6 +10,10 @@ struct LookupBatch {
   struct Format {
     var isJSON: Bool
     var isVerbose: Bool
+    /// Whether it is said how a provider is asked, which the demo's own zone cannot be from a command.
+    var namesCommands: Bool
+    /// Columns of the terminal that standard output is; `nil` where it is none.
+    var columns: Int?
     /// Keeps what is found; `nil` for nothing.
     var keeper: ContactKeeper?
     /// For standard output.
@@ -16,9 +21,11 @@ struct LookupBatch {
     /// For standard error.
     var messageStyle: Style
 
-    init(_ options: CommonOptions, _ configuration: Configuration, keeps: Bool) {
-      keeper = keeps && !options.noSave ? ContactKeeper(options) : nil
+    init(_ options: CommonOptions, _ configuration: Configuration, isDemo: Bool = false) {
+      namesCommands = !isDemo
+      keeper = !isDemo && !options.noSave ? ContactKeeper(options) : nil
       isJSON = options.json
+      columns = Size.windowColumns(STDOUT_FILENO)
       isVerbose = options.verbose
       style = Style(configuration.color, descriptor: STDOUT_FILENO)
       messageStyle = Style(configuration.color, descriptor: STDERR_FILENO)
@@ -68,9 +75,11 @@ struct LookupBatch {
   }
 
   private func lookUp(_ typed: String, at index: Int) async {
-    let report = await report(typed)
+    let report = await LookupReport(of: typed, with: resolver, settings.discovery)
     var piece = OrderedOutput.Piece(status: report.status.exitStatus)
-    piece.data = format.isJSON ? report.json : report.text(format.style)
+    piece.data =
+      format.isJSON
+      ? report.json : report.text(format.style, namesCommands: format.namesCommands, columns: format.columns)
     if format.isVerbose { piece.messages += report.details(server: settings.server) }
     if !format.isJSON { piece.messages += report.messages(format.messageStyle) }
     output.deliver(piece, at: index)
@@ -84,22 +93,6 @@ struct LookupBatch {
         output.say(lines, status: failure.status)
       }
     }
-  }
-
-  private func report(_ typed: String) async -> LookupReport {
-    var report = LookupReport(input: typed, timeout: settings.discovery.timeout)
-    do {
-      let identifier = try Identifier(typed)
-      report.identifier = identifier
-      if let ownerName = identifier.ownerName {
-        report.result = await discover(ownerName, with: resolver, settings: settings.discovery)
-      } else {
-        report.refusal = .noPhoneTree
-      }
-    } catch {
-      report.refusal = error
-    }
-    return report
   }
 }
 

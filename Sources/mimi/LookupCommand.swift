@@ -32,13 +32,20 @@ struct LookupCommand: ParsableCommand {
   /// Looks all of them up, prints what is found, and ends the process.
   static func lookUp(_ identifiers: [String], _ options: CommonOptions) throws(Failure) -> Never {
     let configuration = try options.configuration()
-    let anchor = try options.anchor(for: configuration)
+    let settings = try options.lookupSettings(configuration)
+    let batch = try LookupBatch(settings, format: .init(options, configuration))
+    Console.end(batch.run(identifiers))
+  }
+}
+
+extension CommonOptions {
+  /// How lookups are done; what is missing for that is said.
+  func lookupSettings(_ configuration: Configuration) throws(Failure) -> LookupSettings {
+    let anchor = try anchor(for: configuration)
     if anchor == nil, configuration.dnssec == .auto {
       let hint = Console.hint("nothing is validated, for there is no trust anchor: install dns-root-data")
       Console.write(hint, to: STDERR_FILENO)
     }
-    let settings = LookupSettings(configuration, anchor: anchor)
-    let batch = try LookupBatch(settings, format: .init(options, configuration, keeps: true))
-    Console.end(batch.run(identifiers))
+    return LookupSettings(configuration, anchor: anchor)
   }
 }

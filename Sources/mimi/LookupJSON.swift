@@ -36,7 +36,8 @@ extension LookupReport {
     return writer.bytes
   }
 
-  private func writeIdentifier(_ json: inout JSONWriter) {
+  /// The member `identifier`'s value.
+  func writeIdentifier(_ json: inout JSONWriter) {
     json.object {
       $0.key("input")
       $0.string(input)
@@ -49,7 +50,8 @@ extension LookupReport {
     }
   }
 
-  private func writeError(_ json: inout JSONWriter) {
+  /// The member `error`, where there is one.
+  func writeError(_ json: inout JSONWriter) {
     guard let explanation else { return }
     json.key("error")
     json.object {
@@ -68,7 +70,7 @@ extension JSONWriter {
   fileprivate mutating func string(_ text: DisplayText) { string(text.description) }
 
   /// A provider.
-  fileprivate mutating func provider(_ provider: Provider) {
+  mutating func provider(_ provider: Provider) {
     object {
       $0.key("priority")
       $0.number(provider.priority)

@@ -25,7 +25,7 @@ struct LookupSettings {
     resolver = ResolverSettings(upstream: upstream, validation: anchor.map { .anchor($0) } ?? .off)
     discovery = DiscoverySettings(
       discoveryType: configuration.mimiType, requiresSecure: configuration.dnssec == .require,
-      timeout: configuration.timeout)
+      timeout: configuration.discoveryTimeout)
     let asked: DisplayText
     var remark: DisplayText? = "not encrypted"
     switch upstream {

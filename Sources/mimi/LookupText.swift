@@ -4,13 +4,18 @@ import Interface
 
 extension LookupReport {
   /// The plain form: what was found, or how it ended, for standard output. Empty where it failed.
-  func text(_ style: Style) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - namesCommands: whether the command that asks a provider for its account stands beside it.
+  ///   - columns: the terminal's, in which a command beside its provider would otherwise be broken in two: then all stand
+  ///     below theirs; `nil` where it is none.
+  func text(_ style: Style, namesCommands: Bool = false, columns: Int? = nil) -> [UInt8] {
     guard let result, isAnswer else { return [] }
     var lines: [DisplayText] = [heading(result, style)]
     if result.providers.isEmpty {
       if let explanation { lines += ["", "  \(explanation.message)"] }
     } else {
-      lines += [""] + table(result.providers, style) + ties(result.providers)
+      lines += [""] + table(result, style, namesCommands, columns) + ties(result.providers)
     }
     let problems = problemLines(result.problems, style)
     if !problems.isEmpty { lines += [""] + problems }
@@ -45,13 +50,13 @@ extension LookupReport {
     return lines
   }
 
-  private static func inMilliseconds(_ duration: Duration) -> DisplayText {
+  static func inMilliseconds(_ duration: Duration) -> DisplayText {
     let tenths = Int((duration / .microseconds(100)).rounded())
     return "\(tenths / 10).\(tenths % 10) ms"
   }
 
   /// Whether the DNS answered, be it that there is nothing.
-  private var isAnswer: Bool {
+  var isAnswer: Bool {
     switch status.exitStatus {
     case .found, .nothing, .malformed: true
     default: false
@@ -79,16 +84,33 @@ extension LookupReport {
     }
   }
 
-  private func table(_ providers: [Provider], _ style: Style) -> [DisplayText] {
+  private func table(
+    _ result: DiscoveryResult, _ style: Style, _ namesCommands: Bool, _ columns: Int?
+  ) -> [DisplayText] {
+    let providers = result.providers
+    let commands = namesCommands ? accountCommands(result) : providers.map { _ in nil }
     let priorities = providers.map { $0.priority.map { "\($0)" as DisplayText } ?? "-" }
     let services = providers.map { $0.service.map(ServiceName.display) ?? DisplayText($0.endpoint) }
     let accounts = providers.map { $0.account.map { DisplayText($0) } ?? "ask the provider" }
     let priorityWidth = Self.width(priorities)
-    return providers.indices.map { index in
+    let endpointWidth = Self.width(providers.map { DisplayText($0.endpoint) })
+    let gap = 5
+    // With the blanks before and between the columns.
+    let width = Self.width(services) + Self.width(accounts) + priorityWidth + 9 + endpointWidth + gap
+    let longest = commands.compactMap { $0?.width }.max() ?? 0
+    let isBelow = columns.map { width + longest > $0 } ?? false
+    return providers.indices.flatMap { index -> [DisplayText] in
       let indent = DisplayText().padded(to: priorityWidth - priorities[index].width)
       let service = style.strong(services[index], padded: Self.width(services))
       let account = accounts[index].padded(to: Self.width(accounts))
-      return "  \(indent)\(priorities[index])  \(service)   \(account)  \(providers[index].endpoint)"
+      var line: DisplayText = "  \(indent)\(priorities[index])  \(service)   \(account)  "
+      guard let command = commands[index] else { return ["\(line)\(providers[index].endpoint)"] }
+      let faint = style.faint(command)
+      if isBelow {
+        return ["\(line)\(providers[index].endpoint)", "\(DisplayText().padded(to: priorityWidth + 4))\(faint)"]
+      }
+      line += DisplayText(providers[index].endpoint).padded(to: endpointWidth + gap)
+      return ["\(line)\(faint)"]
     }
   }
 

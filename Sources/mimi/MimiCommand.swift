@@ -18,7 +18,10 @@ struct MimiCommand: ParsableCommand {
       of "mimi lookup --help".
       """,
     version: version,
-    subcommands: [InterfaceCommand.self, LookupCommand.self, ContactsCommand.self, DemoCommand.self],
+    subcommands: [
+      InterfaceCommand.self, LookupCommand.self, AccountCommand.self, ContactsCommand.self, ConsentsCommand.self,
+      DemoCommand.self,
+    ],
     defaultSubcommand: InterfaceCommand.self)
 
   static let version = "0.1.0"
@@ -42,8 +45,13 @@ struct MimiCommand: ParsableCommand {
   /// Help and version are data, on standard output; a mistake in the command line is said as all others are.
   private static func end(parsing error: any Error) -> Never {
     guard exitCode(for: error).isSuccess else {
-      let isContacts = CommandLine.arguments.dropFirst().first == "contacts"
-      let help: DisplayText = isContacts ? "see mimi contacts --help; -- ends the options" : "see mimi lookup --help"
+      let help: DisplayText =
+        switch CommandLine.arguments.dropFirst().first {
+        case "contacts": "see mimi contacts --help; -- ends the options"
+        case "account": "see mimi account --help"
+        case "consents": "see mimi consents --help"
+        default: "see mimi lookup --help"
+        }
       let lines = message(for: error).split(separator: "\n", omittingEmptySubsequences: true)
       Console.complain(DisplayText(lines.first ?? "this cannot be understood"), hint: help)
       Console.end(.usage)

@@ -49,6 +49,11 @@ extension CommonOptions {
   }
 }
 
+extension CommonOptions {
+  /// The consents, beside the contacts.
+  func consentStore() throws(Failure) -> ConsentStore { ConsentStore(besideContacts: try existingStorePath()) }
+}
+
 extension StoreNotice {
   var inWords: DisplayText { "\(message); \(hint)" }
 }

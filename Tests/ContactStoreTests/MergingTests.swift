@@ -88,8 +88,10 @@ struct MergingTests {
     let signalNow = try #require(made.providers.last)
     let isPublished = made.setAccount("alice.77", toldBy: signalNow.reference, at: one)
     #expect(isPublished)
+    // Whose word it is stands beside it; changes are the owner's.
+    let changes = contact("alice.example.com").changes
+    #expect(made.changes == changes)
     made.providers[1].unknown = UnknownMembers()
-    let changes = made.changes
     made.apply(found(telegram, signal), at: two)
     #expect(made.providers[1].account == "alice.77")
     #expect(made.providers[1].accountFrom == .provider)
@@ -99,9 +101,32 @@ struct MergingTests {
     #expect(made.providers[1].account == "public.1")
     #expect(made.providers[1].accountFrom == .dns)
     #expect(made.providers[1].accountAt == nil)
-    #expect(made.changes.last?.from == "alice.77")
+    #expect(made.changes.dropLast() == changes[...])
+    #expect(made.changes.last?.from == nil && made.changes.last?.to == "public.1")
     made.apply(found(telegram, signal), at: two)
     #expect(made.providers[1].account == nil)
+    #expect(made.changes.last?.from == "public.1" && made.changes.last?.to == nil)
+  }
+
+  @Test("a provider's word does not replace what the owner publishes") func published() throws {
+    var made = contact("alice.example.com")
+    let before = made
+    let isPublished = made.setAccount("another", toldBy: made.providers[0].reference, at: one)
+    #expect(isPublished && made == before)
+    let nobody = ProviderReference(service: "x", endpoint: "y.example", account: nil)
+    let isNobodyPublished = made.setAccount("another", toldBy: nobody, at: one)
+    #expect(!isNobodyPublished && made == before)
+  }
+
+  @Test("a provider may say another account later, named by its record or as it is kept", arguments: [true, false])
+  func toldAgain(isNamedByRecord: Bool) throws {
+    var made = contact("alice.example.com")
+    let record = made.providers[1].reference
+    made.setAccount("alice.77", toldBy: record, at: one)
+    let name = isNamedByRecord ? record : made.providers[1].reference
+    made.setAccount("alice.78", toldBy: name, at: two)
+    #expect(made.providers.map(\.account) == ["myname99", "alice.78"] && made.providers[1].accountAt == two)
+    #expect(made.changes == contact("alice.example.com").changes)
   }
 }
 

@@ -21,6 +21,11 @@ struct ActionTableTests {
     #expect(try Self.text("Resources/man/mimi.1").contains(Action.manual), "the key list is:\n\(Action.manual)")
   }
 
+  @Test func theManualNamesEveryActionThatCanHaveAnotherKey() throws {
+    let names = ActionName.allCases.map(\.rawValue).joined(separator: " , ")
+    #expect(try Self.text("Resources/man/mimi.1").contains(".Pq Li \(names)\n"), "the names are: \(names)")
+  }
+
   @Test func everyActionIsThereOnce() {
     #expect(Action.table.map(\.name).count == Set(Action.table.map(\.name)).count)
     #expect(Set(Action.table.map(\.name)) == Set(ActionName.allCases))

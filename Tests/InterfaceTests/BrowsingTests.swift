@@ -207,6 +207,9 @@ struct BrowsingTests {
     rehearsal.press("<Tab>R")
     #expect(rehearsal.waiting.isEmpty)
     #expect(rehearsal.state.place == .question(.refreshAll(names: 200)))
+    // Keys that elsewhere only move agree to nothing.
+    rehearsal.press("l<Right>")
+    #expect(rehearsal.state.place == .question(.refreshAll(names: 200)))
     rehearsal.press("<Enter>")
     #expect(rehearsal.waiting.count == 64)
     while let next = rehearsal.waiting.first { rehearsal.answer(next.identifier.canonical) }

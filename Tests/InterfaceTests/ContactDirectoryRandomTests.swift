@@ -37,7 +37,8 @@ struct ContactDirectoryRandomTests {
   }
 
   @Test("has the same lists", arguments: 0..<8) func lists(_ turn: Int) throws {
-    let seed = UInt64.random(in: 0 ... .max)
+    // The first is one that has an identifier with "xn--" and no A-label.
+    let seed = turn == 0 ? 16_200_466_452_928_416_818 : UInt64.random(in: 0 ... .max)
     var generator = SeededGenerator(seed: seed)
     var directory = ContactDirectory()
     var reference = ReferenceDirectory()

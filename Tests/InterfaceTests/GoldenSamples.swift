@@ -172,3 +172,37 @@ func form(_ text: String) -> Place {
         "asked 127.0.0.53 for MIMI of 69db31976ead37b85cc42a49c95fd06eec99cfd9b7ff219a25c0f59c._mimi.post.example: no such name"
     ))
 }
+
+// Answers of providers.
+
+let foundAccount = AccountAnswer(
+  .found, account: "bob_family", subject: "acct:bob_family@im.telegram.org",
+  links: [.init(rel: "self", href: "https://im.telegram.org/bob_family")], httpStatus: 200, address: "192.0.2.80")
+
+let redirectAnswer = AccountAnswer(
+  .redirect, httpStatus: 302, detail: "https://login.im.telegram.org/?next=/.well-known/webfinger",
+  address: "192.0.2.80")
+
+let hostileAnswer = AccountAnswer(
+  .found, account: "\u{202E}bob\u{202C}\u{1B}[2J", subject: "acct:\u{1B}]0;owned\u{7}@im.telegram.org",
+  links: (0..<20).map { .init(rel: "\u{7}", href: "https://evil.example/\($0)?\u{1B}[31m\u{9B}H\u{200B}") },
+  httpStatus: 200, retryAfter: .max, address: "192.0.2.80")
+
+let sampleConsents = [
+  Consent(endpoint: "im.telegram.org", since: ago(days: 2)), Consent(endpoint: "mimi.whatsapp.com", since: now),
+  Consent(
+    endpoint: "messages.department-of-mathematics-and-of-physics.somewhere.university.example", since: ago(hours: 3)),
+]
+
+/// One account that the owner publishes, and one that the provider told.
+var told: Contact {
+  var contact = privacy
+  contact.providers[0].account = "bob_family"
+  contact.providers[0].accountFrom = .dns
+  contact.changes = [
+    ContactChange(at: ago(days: 9), what: .added, service: "telegram", endpoint: "im.telegram.org"),
+    ContactChange(
+      at: ago(days: 1), what: .account, service: "telegram", endpoint: "im.telegram.org", to: "bob_family"),
+  ]
+  return contact
+}

@@ -13,7 +13,7 @@ extension GoldenScreen {
       screens("first-run", everySize, firstRun),
       screens("help", everySize, Scene(place: .help(top: 0), shows: alice)),
       screens("provider", wideAndNarrow, Scene(place: .provider(top: 0), shows: alice)),
-      outcomes,
+      outcomes, accounts,
     ].flatMap(\.self)
 
   private static let everySize = ["80x24", "120x40", "60x20", "40x10", "20x5", "1x1"]
@@ -114,6 +114,56 @@ extension GoldenScreen {
     screen("hostile-provider", Scene(contacts: [oscar], place: .provider(top: 0), shows: oscar)),
     screen("hostile-prompt", Scene(typed: "\u{202E}moc.elpmaxe\u{1B}[2J", selection: nil)),
   ].flatMap(\.self)
+
+  /// From the question to the user to the provider's answer.
+  private static let accounts: [GoldenScreen] = [
+    asking("account-consent", wideAndNarrow, .consent),
+    asking("account-consent-end", ["40x10"], .consent, top: 1_000),
+    asking(
+      "account-consent-left-alone", ["80x24"], .consent,
+      change: { state in
+        state.leftAlone.set("im.telegram.org", seconds: 89, at: now)
+        state.consents = sampleConsents
+      }),
+    asking("account-asking", ["80x24", "40x10"], .asking(number: 1, since: now.adding(seconds: -2))),
+    asking(
+      "account-found", ["80x24", "40x10"], .answered(foundAccount, at: now, notKept: nil),
+      change: { _ = $0.subject?.contact?.setAccount("bob_family", toldBy: privacy.providers[0].reference, at: now) }),
+    asking(
+      "account-found-not-kept", ["80x24"], .answered(foundAccount, at: now, notKept: "--no-save keeps nothing")),
+    asking(
+      "account-wait", ["80x24", "40x10"],
+      .answered(AccountAnswer(.wait, httpStatus: 429, retryAfter: 90, address: "192.0.2.80"), at: now, notKept: nil),
+      change: { $0.leftAlone.set("im.telegram.org", seconds: 89, at: now) }),
+    asking(
+      "account-not-found", ["80x24", "40x10"],
+      .answered(AccountAnswer(.notFound, httpStatus: 404, address: "192.0.2.80"), at: ago(minutes: 3), notKept: nil)),
+    asking("account-hostile", ["80x24"], .answered(hostileAnswer, at: now, notKept: nil)),
+    asking("account-redirect", ["80x24"], .answered(redirectAnswer, at: now, notKept: nil)),
+    screens(
+      "consents", ["80x24", "40x10"],
+      Scene(place: .consents(selected: 1), shows: alice, change: { $0.consents = sampleConsents })),
+    screen("consents-none", Scene(place: .consents(selected: 0), shows: alice)),
+    screen("told", Scene(place: .providers, shows: told)),
+    screen("told-provider", Scene(place: .provider(top: 0), shows: told)),
+  ].flatMap(\.self)
+
+  private static func asking(
+    _ name: String, _ sizes: [String], _ stage: AccountPanel.Stage, top: Int = 0,
+    change: @escaping @Sendable (inout State) -> Void = { _ in }
+  ) -> [GoldenScreen] {
+    var panel = samplePanel(stage)
+    panel.top = top
+    return screens(
+      name, sizes,
+      Scene(
+        contacts: [alice, work, bob, privacy], place: .account(panel), selection: .contact(3),
+        shows: privacy,
+        change: { state in
+          state.placesBefore = [.providers]
+          change(&state)
+        }))
+  }
 
   /// Each heading, and a contact that was found before with it.
   private static let outcomes: [GoldenScreen] = DiscoveryStatus.allCases.filter { $0 != .found }.flatMap { status in

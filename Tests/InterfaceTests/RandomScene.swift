@@ -79,10 +79,28 @@ struct RandomScene {
     let top = generator.pick([0, 0, 3, 100_000])
     let kinds: [Place] = [
       .prompt, .contacts, .providers, .provider(top: top), .log(top: top), .help(top: top),
-      .question(.refreshAll(names: generator.pick([0, 1, 100_000]))),
+      .question(.refreshAll(names: generator.pick([0, 1, 100_000]))), .account(panel(top: top)),
+      .account(panel(top: top)), .consents(selected: top),
       .form(Form(field: generator.pick([.name, .note]), id: text(40), line: LineEditor(text(500), limit: 4_096))),
     ]
     return generator.pick(kinds)
+  }
+
+  mutating func panel(top: Int) -> AccountPanel {
+    let answer = AccountAnswer(
+      generator.pick(AccountStatus.allCases), account: optional { $0.text(255) }, subject: optional { $0.text(400) },
+      links: (0..<generator.pick([0, 1, 30])).map { _ in .init(rel: text(20), href: text(600)) },
+      httpStatus: optional { Int.random(in: 100...599, using: &$0.generator) },
+      retryAfter: optional { $0.generator.pick([0, 1, 90, 1_000_000_000, .max]) }, detail: optional { $0.text(5_000) },
+      address: optional { $0.text(40) })
+    var panel = samplePanel(
+      generator.pick([
+        .consent, .asking(number: 1, since: time()),
+        .answered(answer, at: time(), notKept: optional { "\($0.text(80))" }),
+      ]))
+    panel.provider = provider().reference
+    panel.top = top
+    return panel
   }
 
   mutating func size() -> Size {
@@ -132,6 +150,12 @@ struct RandomScene {
     if let count = state.subject?.providers.count { state.provider = min(state.provider, max(0, count - 1)) }
     if generator.chance(oneIn: 4) {
       state.message = Message(kind: generator.pick([.news, .refusal, .failure]), text: "\(text(300))")
+    }
+    for number in 0..<generator.pick([0, 1, 3, 100]) {
+      state.consents.append(Consent(endpoint: number == 0 ? "im.telegram.org" : text(80), since: time()))
+    }
+    if generator.chance(oneIn: 3) {
+      state.leftAlone.set("im.telegram.org", seconds: generator.pick([1, 90, 1_000_000_000, .max]), at: time())
     }
     if generator.chance(oneIn: 4) { state.refresh = RefreshOfAll(total: 100_000, done: 12, failed: 3, waiting: []) }
     for _ in 0..<generator.pick([0, 0, 5, 50]) { state.log.add(Log.Entry(at: time(), text: "\(text(300))")) }

@@ -66,10 +66,13 @@ struct ReferenceDirectory {
 
   private static func texts(_ contact: ContactSummary) -> (name: [UInt8], ids: [[UInt8]]) {
     var ids = [Folding.fold(cut(contact.id, 512))]
-    if contact.id.contains("xn--"), let identifier = try? Identifier(contact.id) {
+    if contact.id.contains("xn--"), let unicode = (try? Identifier(contact.id)).map({ Folding.fold($0.unicode) }),
+      // In "uxn--a.example" there is no A-label.
+      unicode != Array(contact.id.utf8)
+    {
       // Without a name of the user's it stands in its place.
-      if contact.name ?? "" == "" { return (Folding.fold(identifier.unicode), ids) }
-      ids.append(Folding.fold(identifier.unicode))
+      if contact.name ?? "" == "" { return (unicode, ids) }
+      ids.append(unicode)
     }
     return (Folding.fold(cut(contact.name ?? "", 256)), ids)
   }

@@ -14,6 +14,12 @@ struct Rehearsal {
   private(set) var contacts: [String: Contact] = [:]
   /// The records of an owner name; a name that is not here does not exist.
   var zone: [String: [String]] = [:]
+  /// What providers answer, by endpoint; one that is not here cannot be reached.
+  var providers: [String: AccountAnswer] = [:]
+  /// Whether providers answer only when `answerAccount` says so.
+  var holdsAccounts = false
+  /// Questions to providers that wait.
+  private(set) var asked: [(number: Int, question: AccountQuestion)] = []
   /// Whether discoveries wait for `answer`.
   var holdsLookups = false
   /// Whether contacts are read only when `read` says so.
@@ -72,6 +78,16 @@ struct Rehearsal {
     send(.lookedUp(number: lookup.number, Self.result(zone[lookup.identifier.ownerName ?? ""])))
   }
 
+  /// Lets a provider answer.
+  mutating func answerAccount(_ endpoint: String) {
+    guard let index = asked.firstIndex(where: { $0.question.endpoint == endpoint }) else { return }
+    let number = asked.remove(at: index).number
+    send(.accountAnswered(number: number, providers[endpoint] ?? AccountAnswer(.unreachable)))
+  }
+
+  /// Lets time pass.
+  mutating func wait(seconds: Int64) { send(.time(state.now.adding(seconds: seconds))) }
+
   /// Reads the contacts that wait.
   mutating func read() {
     let ids = unread
@@ -123,6 +139,20 @@ struct Rehearsal {
       guard !diskIsFull, let contact = contacts.removeValue(forKey: id) else { return fail(.remove, id) }
       send(.removed(contact))
     case .restore(let contact): keep(contact, .restore)
+    case .askAccount(let number, let question):
+      asked.append((number, question))
+      if !holdsAccounts { answerAccount(question.endpoint) }
+    case .keepAccount(let id, let provider, let account, let moment):
+      guard var contact = contacts[id], contact.setAccount(account, toldBy: provider, at: moment) else {
+        return fail(.account, id)
+      }
+      keep(contact, .account)
+    case .allow(let endpoint, let moment):
+      guard !diskIsFull else { return fail(.allow, endpoint) }
+      send(.consents(state.consents + [Consent(endpoint: endpoint, since: moment)]))
+    case .revoke(let endpoint):
+      guard !diskIsFull else { return fail(.revoke, endpoint) }
+      send(.consents(state.consents.filter { $0.endpoint != endpoint }))
     case .quit, .suspend, .redraw, .mouse: break
     }
   }

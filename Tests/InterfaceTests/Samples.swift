@@ -126,6 +126,16 @@ func outcome(
   return Outcome(explanation: explanation, problems: problems, status: status, at: now)
 }
 
+/// bob.family.example's provider is asked.
+func samplePanel(_ stage: AccountPanel.Stage = .consent, of provider: ContactProvider = privacy.providers[0])
+  -> AccountPanel
+{
+  do {
+    let question = try AccountQuestion(sampleIdentifier("bob.family.example"), endpoint: provider.endpoint)
+    return AccountPanel(question: question, provider: provider.reference, stage: stage)
+  } catch { fatalError("\(provider.endpoint): \(error.message)") }
+}
+
 func problem(_ record: String, _ reason: ProblemReason) -> RecordProblem {
   RecordProblem(octets: Array(record.utf8), reason: reason)
 }

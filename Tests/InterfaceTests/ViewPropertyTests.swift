@@ -18,7 +18,7 @@ struct ViewPropertyTests {
       if let cursor = canvas.cursor { #expect(canvas.bounds.contains(cursor), what) }
       #expect(isInside(state.providerRows, layout.side), what)
       #expect(isInside(state.discoverRow, layout.contactRows), what)
-      guard let bar = layout.bar, !layout.isTooSmall, state.place.kind != .log, state.place.kind != .help else {
+      guard let bar = layout.bar, !layout.isTooSmall, ![.consents, .log, .help].contains(state.place.kind) else {
         continue
       }
       for row in layout.body.row..<layout.body.row + layout.body.rows {
@@ -78,15 +78,18 @@ struct ViewPropertyTests {
 
   @Test("is scrolled to its last line", arguments: [Size(columns: 40, rows: 10), Size(columns: 80, rows: 24)])
   func scrolled(size: Size) {
-    for place in Self.places where [.provider, .log, .help].contains(place.kind) {
+    for place in Self.places where [.provider, .account, .log, .help].contains(place.kind) {
       var state = Scene(place: place, shows: alice, change: logged).state(size)
       let (lines, rows) = state.scrolled
       #expect(rows > 0 && lines > 0)
       guard lines > rows else { continue }
       func at(_ top: Int) -> Canvas {
-        switch place.kind {
+        switch place {
         case .provider: state.place = .provider(top: top)
         case .log: state.place = .log(top: top)
+        case .account(var panel):
+          panel.top = top
+          state.place = .account(panel)
         default: state.place = .help(top: top)
         }
         return state.canvas
@@ -104,7 +107,7 @@ struct ViewPropertyTests {
       #expect(text.contains(action.help.description))
       #expect(text.contains(state.helpKeys(action).description))
     }
-    for mark in [">", "*", "~", "!", "+"] { #expect(text.contains("\n   \(mark)  ")) }
+    for mark in [">", "*", "says", "~", "!", "+"] { #expect(text.contains("\n   \(mark)  ")) }
   }
 
   @Test("shows the user's own keys instead of the usual ones") func ownKeys() {
@@ -117,8 +120,8 @@ struct ViewPropertyTests {
   }
 
   private static let places: [Place] = [
-    .prompt, .contacts, .providers, .provider(top: 0), form("name"), .question(.refreshAll(names: 3)), .log(top: 0),
-    .help(top: 0),
+    .prompt, .contacts, .providers, .provider(top: 0), form("name"), .question(.refreshAll(names: 3)),
+    .account(samplePanel()), .consents(selected: 0), .log(top: 0), .help(top: 0),
   ]
 
   private func isInside(_ part: Rect, _ whole: Rect) -> Bool {

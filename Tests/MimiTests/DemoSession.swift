@@ -17,7 +17,9 @@ enum DemoSession {
   }
 
   /// A plan over the demo zone with a store in this file.
-  static func plan(store path: String, keepsNothing: DisplayText? = nil) throws -> SessionPlan {
+  static func plan(
+    store path: String, keepsNothing: DisplayText? = nil, accounts: LazyAccounts? = nil
+  ) throws -> SessionPlan {
     let settings = try settings()
     let opening = StoreOpening(keepsNothing: keepsNothing) { () throws(Failure) in
       let store = ContactStore(path: path)
@@ -29,7 +31,7 @@ enum DemoSession {
     }
     return SessionPlan(
       facts: Facts(settings, Configuration(), keepsNothing: keepsNothing), settings: settings, opening: opening,
-      color: .never, identifier: nil)
+      accounts: accounts, color: .never, identifier: nil)
   }
 }
 
@@ -71,6 +73,8 @@ extension Event {
     case .loaded(let id, let contact): "loaded \(id) \(contact?.status.rawValue ?? "none")"
     case .unreadable(let id, _): "unreadable \(id)"
     case .lookedUp(let number, let result): "looked up \(number) \(result.status.rawValue)"
+    case .accountAnswered(let number, let answer): "account answered \(number) \(answer.status.rawValue)"
+    case .consents(let consents): "consents \(consents.map(\.endpoint).joined(separator: ","))"
     case .kept(let contact, let kind): "kept \(contact.id) \(kind)"
     case .removed(let contact): "removed \(contact.id)"
     case .failed(let kind, let id, let message, _): "failed \(kind) \(id): \(message)"

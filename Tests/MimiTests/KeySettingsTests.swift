@@ -8,7 +8,7 @@ import Testing
 @Suite struct KeySettingsTests {
   private func keys(_ text: String) throws -> [ActionName: KeyStroke] {
     var configuration = Configuration()
-    _ = try ConfigurationFile.read(Array("{\"keys\":\n{\(text)}}".utf8), into: &configuration)
+    _ = try ConfigurationFile.read(Array("{\"keys\":\n{\(text)}}".utf8), folder: "/etc/mimi", into: &configuration)
     return configuration.keys
   }
 
@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     ("\n\"refrehs\": \"F5\"", 3, "did you mean \"refresh\"?"), ("\"quit\": \"F99\"", 2, "did you mean \"F9\"?"),
     ("\"quit\": \"Entr\"", 2, "did you mean \"Enter\"?"), ("\"quit\": 5", 2, "it should be a key's name"),
-    ("\"what ever else\": \"x\"", 2, "the actions are back, "),
+    ("\"what ever else\": \"x\"", 2, "the actions are account, "),
   ])
   func whatHasNoSuchNameNamesItsLineAndTheNearest(_ text: String, _ line: Int, _ hint: String) throws {
     let mistake = try #require(throws: ConfigurationFile.Mistake.self) { try keys(text) }
@@ -49,6 +49,7 @@ import Testing
 
   @Test func keysHaveAnEffect() throws {
     var configuration = Configuration()
-    #expect(try ConfigurationFile.read(Array("{\"keys\": {\"help\": \"F2\"}}".utf8), into: &configuration).isEmpty)
+    let text = "{\"keys\": {\"help\": \"F2\"}}"
+    #expect(try ConfigurationFile.read(Array(text.utf8), folder: ".", into: &configuration).isEmpty)
   }
 }

@@ -11,7 +11,9 @@ extension InterfaceScenarios {
       let window = try PlainWindow(
         try Window.atWorld() + options, in: folder, term: options.isEmpty ? "dumb" : "xterm-256color")
       try window.wait(for: ["1 look up  2 contacts  3 help  4 quit", "DNSSEC validated.", "or an identifier:"])
-      try window.say("help", "An identifier is a name such as", "nobody else is asked", "or an identifier:")
+      try window.say(
+        "help", "An identifier is a name such as", "A provider is asked for an account only when you say so",
+        "or an identifier:")
       try window.say("2", "There are no contacts yet")
       try window.say("1", "Type an identifier, such as mymimi.example.com, or back:")
       try window.say(
@@ -29,7 +31,7 @@ extension InterfaceScenarios {
       try window.say("-", "The name is taken away.")
       try window.say("note", "Type the note;")
       try window.say("answers in the evening", "The note is kept.", "Note: answers in the evening")
-      try window.say("banana", "This is no choice here; type a number from 1 to 6.")
+      try window.say("banana", "This is no choice here; type a number from 1 to 7.")
       try window.say("5", "straight.example is removed; undo brings it back.", "5 undo")
       #expect(try folder.list().isEmpty)
       try window.say("undo", "straight.example is back among your contacts.", "Note: answers in the evening")
@@ -38,7 +40,7 @@ extension InterfaceScenarios {
       try window.say("9", "There is no number 9 in this list; type one from 1 to 1.")
       try window.say("zzz", "None of the 1 contacts has \"zzz\"", "next for all")
       try window.say("1", "2 providers", "Suggested: 2 WhatsApp")
-      try window.say("6", "or an identifier:")
+      try window.say("7", "or an identifier:")
       try window.begin("quit")
       try window.expectEnd()
       let contact = try #require(try folder.list().first)
@@ -113,7 +115,9 @@ extension InterfaceScenarios {
 
     @Test func theDemoHasOne() throws {
       let window = try PlainWindow(["demo", "--accessible"], in: ContactsFolder(), term: "xterm-256color")
-      try window.wait(for: ["This is the demo: its people are made up, and nobody is asked.", "or an identifier:"])
+      try window.wait(for: [
+        "This is the demo: its people are made up, and nothing leaves this machine.", "or an identifier:",
+      ])
       try window.say("contacts", "Contacts 1 to 15 of 15", "oscar.example", "or back:")
       try window.say("oscar", "1 oscar.example", "or back:")
       try window.say("1", "account \\u{202E}ecila\\u{202C}", "Type a number:")

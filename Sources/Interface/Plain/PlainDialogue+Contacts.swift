@@ -98,15 +98,16 @@ extension PlainDialogue {
     case "5", "remove":
       if let why = whyNotKept(contact) { return refuse("It cannot be removed: \(why.why)", why.hint) }
       change(.remove, .remove(id: contact.id))
-    case "6", "back", "":
+    case "6", "ask": openAsking()
+    case "7", "back", "":
       self.contact = nil
       go(to: .top)
-    default: refuse("This is no choice here", "type a number from 1 to 6")
+    default: refuse("This is no choice here", "type a number from 1 to 7")
     }
   }
 
   /// Why nothing can be changed of a contact; `nil` where it can.
-  private func whyNotKept(_ contact: Contact) -> (why: DisplayText, hint: DisplayText)? {
+  func whyNotKept(_ contact: Contact) -> (why: DisplayText, hint: DisplayText)? {
     if let keepsNothing = facts.keepsNothing { return (keepsNothing, "start mimi without that to keep contacts") }
     switch store {
     case .opening: return ("the contacts are being read", "try again in a moment")

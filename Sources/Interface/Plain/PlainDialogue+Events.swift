@@ -31,6 +31,8 @@ extension PlainDialogue {
     case .kept(let contact, let kind): kept(contact, kind)
     case .removed(let was): self.removed(was)
     case .failed(let kind, let id, let message, let hint): failed(kind, id, message, hint)
+    case .accountAnswered(let number, let answer): accountAnswered(number, answer)
+    case .consents(let consents): consentsChanged(consents)
     case .input: break
     }
   }
@@ -122,7 +124,8 @@ extension PlainDialogue {
       case .restore:
         removed.removeAll { $0.id == contact.id }
         say("\(name) is back among your contacts.")
-      case .keep, .remove: break
+      case .account: say("The account is kept as the provider's word.")
+      case .keep, .remove, .allow, .revoke: break
       }
       open(contact)
     default: break
@@ -145,7 +148,8 @@ extension PlainDialogue {
     say(hint.isEmpty ? "\(message)." : "\(message); \(hint).")
     switch work {
     case .keep(id)? where kind == .keep: showUnkept()
-    case .change(kind, id)?:
+    // Consents are no contact's, and one is taken back at a time.
+    case .change(kind, let changed)? where changed == id || kind == .revoke:
       work = nil
       if place != .top, contact != nil { place = .contact }
       ask()

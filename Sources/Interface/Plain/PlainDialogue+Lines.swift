@@ -8,15 +8,19 @@ extension PlainDialogue {
     switch place {
     case .top:
       let undo: DisplayText = removed.isEmpty ? "" : "  5 undo"
-      say("1 look up  2 contacts  3 help  4 quit\(undo)")
+      let more: DisplayText = consents.isEmpty ? "" : "  6 consents"
+      say("1 look up  2 contacts  3 help  4 quit\(undo)\(more)")
       say("Type a number, or an identifier:")
     case .identifier: say("Type an identifier, such as mymimi.example.com, or back:")
     case .contacts: say("Type a number to open one, next, before, a word that they have to have, or back:")
     case .contact:
-      say("1 prefer  2 refresh  3 name  4 note  5 remove  6 back")
+      say("1 prefer  2 refresh  3 name  4 note  5 remove  6 ask for the account  7 back")
       say("Type a number:")
     case .preference: say("Type a provider's number, 0 for no preference, or back:")
     case .name: say("Type the name; - takes it away, an empty line leaves it:")
+    case .whomToAsk: say("Type the number of the provider to ask, or back:")
+    case .consent(let question, _): say(answers(to: question))
+    case .consents: say("Type the number of one to revoke, or back:")
     case .note: say("Type the note; - takes it away, an empty line leaves it:")
     }
   }
@@ -40,6 +44,9 @@ extension PlainDialogue {
     case .preference: prefer(word)
     case .name: edit(line, isName: true)
     case .note: edit(line, isName: false)
+    case .whomToAsk: ask(whom: word)
+    case .consent(let question, let provider): handleConsent(word, question, provider)
+    case .consents(let listed): handleConsents(word, listed)
     }
   }
 
@@ -56,6 +63,7 @@ extension PlainDialogue {
     case "3": help()
     case "4": end()
     case "5": undo()
+    case "6", "consents": openConsents()
     default: lookUp(typed: line)
     }
   }
@@ -63,8 +71,10 @@ extension PlainDialogue {
   mutating func help() {
     say("An identifier is a name such as mymimi.example.com or an email address; its owner gives it to others.")
     say("Looking one up asks the DNS for the messengers that the owner published, in the order that the owner wants.")
-    say("Who runs the resolver (\(facts.server)) sees which names are asked for; nobody else is asked.")
+    say("Who runs the resolver (\(facts.server)) sees which names are asked for.")
+    say("A provider is asked for an account only when you say so, after you are told what is sent to whom.")
     say("What is found is kept as a contact: for it you can choose the provider that you prefer, a name and a note.")
+    say("consents, in the place of an identifier, lists the providers that you always ask; there it can be revoked.")
     say("help and quit work wherever a number does; stop gives up what is under way; undo brings a contact back.")
     ask()
   }
@@ -95,10 +105,16 @@ extension PlainDialogue {
 
   /// Gives up what can be given up.
   mutating func stop() {
-    guard case .lookup(let number, let identifier)? = work else { return }
+    switch work {
+    case .lookup(let number, let identifier)?:
+      self.do(.cancel(number: number))
+      say("The lookup of \(identifier.shownName) is given up.")
+    case .account(let number, let question, _)?:
+      self.do(.cancel(number: number))
+      say("\(question.endpoint) is no longer asked; it may have got the question.")
+    default: return
+    }
     work = nil
-    self.do(.cancel(number: number))
-    say("The lookup of \(identifier.shownName) is given up.")
     ask()
   }
 

@@ -31,6 +31,12 @@ public struct PlainDialogue: Sendable {
     /// What to do with the open contact.
     case contact
     case preference, name, note
+    /// Which of the contact's providers to ask for the account.
+    case whomToAsk
+    /// Whether it is asked, which was said to send what.
+    case consent(AccountQuestion, of: ProviderReference)
+    /// Which consent to revoke, of the endpoints as they were numbered: another program may change the list meanwhile.
+    case consents(listed: [String])
   }
 
   /// What is under way, whose answer is waited for.
@@ -38,6 +44,7 @@ public struct PlainDialogue: Sendable {
     /// The store is being opened, and is needed for what was typed.
     case opening
     case lookup(number: Int, Identifier)
+    case account(number: Int, AccountQuestion, of: ProviderReference)
     case keep(id: String)
     /// A contact is read to be opened, or `orLookUp` where it is none.
     case load(id: String, orLookUp: Identifier?)
@@ -62,6 +69,11 @@ public struct PlainDialogue: Sendable {
   var found: (identifier: Identifier, result: DiscoveryResult)?
   /// Contacts that can be brought back, the one removed last at the end.
   var removed: [Contact] = []
+  /// The providers that are asked without asking the user.
+  var consents: [Consent] = []
+  /// Those that want to be left alone for a while.
+  var leftAlone = LeftAlone()
+  /// Of discoveries and of questions to providers alike.
   var lastNumber = 0
   var output = Output()
   private var typedAhead: [Typed] = []
@@ -82,7 +94,7 @@ public struct PlainDialogue: Sendable {
   public mutating func begin() -> Output {
     say("mimi finds out at which messengers a person can be reached.")
     say("The DNS is asked through \(facts.server). \(facts.validation).")
-    if facts.isDemo { say("This is the demo: its people are made up, and nobody is asked.") }
+    if facts.isDemo { say("This is the demo: its people are made up, and nothing leaves this machine.") }
     if let keepsNothing = facts.keepsNothing { say("What is found is not kept: \(keepsNothing).") }
     ask()
     return taken()
@@ -123,6 +135,13 @@ public struct PlainDialogue: Sendable {
       case .end: end()
       }
     }
+  }
+
+  /// Drops the lines that were typed ahead; the end of them stays.
+  mutating func dropLinesTypedAhead() {
+    let count = typedAhead.count
+    typedAhead.removeAll { if case .line = $0 { true } else { false } }
+    if typedAhead.count < count { say("What was typed ahead is dropped: this is to be read first.") }
   }
 
   mutating func end() {

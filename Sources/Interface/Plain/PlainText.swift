@@ -64,6 +64,7 @@ extension PlainDialogue {
   private static func line(_ provider: ContactProvider) -> DisplayText {
     var line = provider.service.map(ServiceName.display) ?? "a provider"
     line += provider.account.map { ", account \($0)" } ?? ", ask the provider for the account"
+    if provider.account != nil, provider.accountFrom == .provider { line += ", told by the provider" }
     line += ", at \(provider.endpoint)"
     line += provider.priority.map { ", priority \($0)" } ?? ", no priority"
     return line
@@ -75,6 +76,36 @@ extension PlainDialogue {
   static func line(_ problem: RecordProblem) -> DisplayText {
     guard let record = problem.record else { return "\(problem.reason.inWords)." }
     return "A record could not be read, \(problem.reason.inWords): \(record)"
+  }
+
+  /// What a provider answered, or why it did not.
+  static func lines(_ answer: AccountAnswer, to question: AccountQuestion, timeout: Duration) -> [DisplayText] {
+    var lines: [DisplayText] = []
+    if let account = answer.told {
+      lines.append("\(question.endpoint) says: \(account)")
+      lines.append("That is the provider's word, not part of the owner's record.")
+      lines += answer.links.prefix(Limits.shownLinks).map { "It names a way to chat: \(outside($0.href))" }
+      let more = answer.links.count - Limits.shownLinks
+      if more > 0 { lines.append("It names \(Words.count(more, "more way")).") }
+    } else if let explanation = answer.explanation(of: question, timeout: timeout) {
+      lines.append("\(explanation.heading): \(explanation.message); \(explanation.hint).")
+      if let subject = answer.subject { lines.append("It answered about: \(outside(subject))") }
+      let label: DisplayText = answer.status == .redirect ? "It sends to" : "The reason given"
+      if let detail = answer.detail { lines.append("\(label): \(outside(detail))") }
+      if let status = answer.httpStatus { lines.append("The HTTP status is \(status).") }
+    } else {
+      lines.append("\(question.endpoint) names no account.")
+    }
+    if let seconds = answer.retryAfter, seconds > 0 {
+      lines.append("It wants to be left alone for \(Words.remaining(Int64(seconds))) more.")
+    }
+    return lines
+  }
+
+  /// Text of a provider's, as much as anybody listens to.
+  private static func outside(_ text: String) -> DisplayText {
+    let columns = Limits.answerRows * Limits.usualColumns
+    return Words.beginning(text, columns: columns).fitted(to: columns)
   }
 
   private static func name(_ service: String?, _ endpoint: String) -> DisplayText {
@@ -89,7 +120,7 @@ extension PlainDialogue {
     }
   }
 
-  private static func ago(_ moment: Timestamp, _ now: Timestamp) -> DisplayText {
+  static func ago(_ moment: Timestamp, _ now: Timestamp) -> DisplayText {
     let seconds = max(0, now.seconds - moment.seconds)
     return seconds < 5 ? "just now" : "\(duration(seconds)) ago"
   }

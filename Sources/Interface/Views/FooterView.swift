@@ -12,7 +12,7 @@ extension State {
   var footerItems: [FooterItem] {
     if layout.isTooSmall { return [] }
     let kind = place.kind
-    var actions = Action.table.filter { $0.places.contains(kind) && !$0.footer.isEmpty }
+    var actions = Action.table.filter { $0.places.contains(kind) && !footerWord($0).isEmpty }
     // One way to quit is enough.
     if actions.contains(where: { $0.name == .quit }) { actions.removeAll { $0.name == .interrupt } }
     let widths = actions.map { footerText($0).width }
@@ -34,7 +34,8 @@ extension State {
     for item in footerItems {
       let action = Action.named(item.action)
       let column = canvas.write(
-        footerKey(action), column: item.columns.lowerBound, row: part.row, limit: item.columns.count, style: Look.key)
+        keyName(action.name), column: item.columns.lowerBound, row: part.row, limit: item.columns.count, style: Look.key
+      )
       let rest = item.columns.upperBound - column
       canvas.write(" \(footerWord(action))", column: column, row: part.row, limit: rest)
     }
@@ -44,22 +45,36 @@ extension State {
     name == .help || name == .quit || name == .interrupt
   }
 
-  private func footerText(_ action: Action) -> DisplayText { "\(footerKey(action)) \(footerWord(action))" }
-
-  private func footerKey(_ action: Action) -> DisplayText {
-    keys(of: action, in: place.kind).first.map { KeyStroke($0).name } ?? ""
-  }
+  private func footerText(_ action: Action) -> DisplayText { "\(keyName(action.name)) \(footerWord(action))" }
 
   /// The action's word, or what it comes to here.
   private func footerWord(_ action: Action) -> DisplayText {
+    if case .account(let panel) = place { return footerWord(action, panel) }
     switch (action.name, place.kind) {
-    case (.open, .prompt) where selection == .discover: "look up"
-    case (.open, .form): "keep"
-    case (.open, .question): "begin"
-    case (.back, .form), (.back, .question): "leave"
-    case (.back, .log), (.back, .help): "back"
-    case (.back, _) where subject?.lookup != nil || !lookups.isEmpty || refresh != nil: "cancel"
-    case (.back, .prompt): "clear"
+    case (.open, .prompt) where selection == .discover: return "look up"
+    case (.open, .form): return "keep"
+    case (.open, .question): return "begin"
+    case (.back, .form), (.back, .question): return "leave"
+    case (.back, .log), (.back, .help), (.back, .consents): return "back"
+    case (.remove, .consents): return consents.isEmpty ? "" : "revoke"
+    case (.back, _) where subject?.lookup != nil || !lookups.isEmpty || refresh != nil: return "cancel"
+    case (.back, .prompt): return "clear"
+    // Tab leads there, too, and what can be done with a provider counts more.
+    case (.prompt, .providers), (.prompt, .provider): return ""
+    default: return action.footer
+    }
+  }
+
+  /// What it comes to while a provider is asked; nothing where it is not possible.
+  private func footerWord(_ action: Action, _ panel: AccountPanel) -> DisplayText {
+    switch (action.name, panel.stage) {
+    case (.open, .consent): "ask"
+    case (.open, .answered): "close"
+    case (.back, .consent): "leave"
+    case (.back, .asking): "cancel"
+    case (.account, .answered): "ask again"
+    case (.always, .consent): rememberingObstacle == nil ? action.footer : ""
+    case (.open, .asking), (.account, _), (.always, _): ""
     default: action.footer
     }
   }

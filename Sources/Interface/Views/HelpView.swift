@@ -57,6 +57,7 @@ extension State {
 
   private static let marks: [(DisplayText, DisplayText)] = [
     (">", "the selected row"), ("*", "the suggested provider; the line below the table says why"),
+    ("says", "the provider told this account when it was asked; the owner does not publish it"),
     ("~", "what was found may be out of date"), ("!", "the last look-up found nothing; the right side says why"),
     ("+", "no contact: Enter looks it up"),
   ]
@@ -67,9 +68,9 @@ enum HelpGroup: CaseIterable {
   case moving, contact, provider, contacts, everywhere
 
   init(_ places: Set<Place.Kind>) {
-    if places.isSubset(of: [.contacts]) {
+    if places.isSubset(of: [.contacts, .consents]) {
       self = .contacts
-    } else if places.isSubset(of: [.providers, .provider]) {
+    } else if places.isSubset(of: [.providers, .provider, .account]) {
       self = .provider
     } else if places.isSubset(of: [.contacts, .providers, .provider]) {
       self = .contact

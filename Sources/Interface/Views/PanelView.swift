@@ -20,7 +20,7 @@ extension State {
     canvas.cursor = Self.drawLine(before: before, behind: behind, on: &canvas, in: line)
     canvas.add(.underlined, to: line)
     let text = [
-      StyledLine.empty, Self.answers(yes: "keeps it", no: "does not"), StyledLine(help, Look.faint),
+      StyledLine.empty, answers(yes: "keeps it", no: "does not"), StyledLine(help, Look.faint),
     ]
     drawInside(text, on: &canvas, in: inside.split(top: 1).rest)
   }
@@ -29,23 +29,41 @@ extension State {
   func drawQuestion(_ question: Question, on canvas: inout Canvas, in part: Rect) {
     switch question {
     case .refreshAll(let names):
-      let columns = max(1, part.columns - 4)
+      let columns = boxColumns(part)
       let text = StyledLine.paragraph(
         "\(facts.serverInSentence) will see each of them.", Look.strongWarning, columns: columns)
       let inside = drawBox(
         title: "Look up \(Words.count(names, "name")) again?", lines: text.count + 2, on: &canvas, in: part)
-      drawInside(text + [.empty, Self.answers(yes: "begins", no: "does not")], on: &canvas, in: inside)
+      drawInside(text + [.empty, answers(yes: "begins", no: "does not")], on: &canvas, in: inside)
     }
   }
 
-  private static func answers(yes: DisplayText, no: DisplayText) -> StyledLine {
-    StyledLine(spans: [
-      .init(text: "Enter", style: Look.key), .init(text: " \(yes), ", style: Look.plain),
-      .init(text: "Esc", style: Look.key), .init(text: " \(no)", style: Look.plain),
-    ])
+  private func answers(yes: DisplayText, no: DisplayText) -> StyledLine {
+    Self.line(of: [(keyName(.open), yes), (keyName(.back), no)])
   }
 
-  private func drawInside(_ lines: [StyledLine], on canvas: inout Canvas, in part: Rect) {
+  /// What keys do, on one line, or on one each where that has no room.
+  static func answers(_ answers: [(key: DisplayText, does: DisplayText)], columns: Int) -> [StyledLine] {
+    let whole = line(of: answers)
+    return whole.width <= columns ? [whole] : answers.map { line(of: [$0]) }
+  }
+
+  private static func line(of answers: [(key: DisplayText, does: DisplayText)]) -> StyledLine {
+    var line = StyledLine.empty
+    for (place, answer) in answers.enumerated() {
+      line.add(answer.key, Look.key)
+      line.add(" \(answer.does)\(place < answers.count - 1 ? ", " : "")")
+    }
+    return line
+  }
+
+  /// The columns of text in a box.
+  func boxColumns(_ part: Rect) -> Int { max(1, part.columns - 4) }
+
+  /// The rows that so many lines are given in a box.
+  func boxRows(_ part: Rect, lines: Int) -> Int { max(0, min(part.rows, lines + 2) - 2) }
+
+  func drawInside(_ lines: some Collection<StyledLine>, on canvas: inout Canvas, in part: Rect) {
     // Lines keep a column free at each side, which the box has done already.
     let wider = Rect(column: part.column - 1, row: part.row, columns: part.columns + 2, rows: part.rows)
     canvas.draw(lines, in: wider)
@@ -54,7 +72,7 @@ extension State {
   /// Draws an empty box below the first two rows of the side, where the name stands, or as far up as it needs.
   ///
   /// - Returns: the room for text in it.
-  private func drawBox(title: DisplayText, lines: Int, on canvas: inout Canvas, in part: Rect) -> Rect {
+  func drawBox(title: DisplayText, lines: Int, on canvas: inout Canvas, in part: Rect) -> Rect {
     let rows = min(part.rows, lines + 2)
     let box = Rect(
       column: part.column, row: part.row + max(0, min(2, part.rows - rows)), columns: part.columns, rows: rows)

@@ -26,7 +26,7 @@ struct ProviderColumns {
     }
     let needs = providers.reduce(into: (service: 7, account: 7, endpoint: 8)) { needs, provider in
       needs.service = max(needs.service, provider.service.map { ServiceName.display($0).width } ?? 1)
-      needs.account = max(needs.account, provider.account.map { DisplayText($0).width } ?? askTheProvider.width)
+      needs.account = max(needs.account, provider.accountWidth)
       needs.endpoint = max(needs.endpoint, provider.endpoint.utf8.count)
     }
     // A blank between the columns, and one at the right end.
@@ -67,6 +67,17 @@ struct ProviderColumns {
 /// What stands in the place of an account that the owner did not publish.
 let askTheProvider: DisplayText = "ask the provider"
 
+/// What stands before an account that the provider told: it is no part of the owner's record.
+private let saidByProvider: DisplayText = "says "
+
+extension ContactProvider {
+  /// Columns of what stands in the account's column.
+  fileprivate var accountWidth: Int {
+    guard let account else { return askTheProvider.width }
+    return DisplayText(account).width + (accountFrom == .provider ? saidByProvider.width : 0)
+  }
+}
+
 extension State {
   func drawProviderHeading(_ columns: ProviderColumns, on canvas: inout Canvas, in part: Rect, row: Int, rows: Int) {
     guard let subject else { return }
@@ -105,8 +116,8 @@ extension State {
     }
   }
 
-  /// Whether a form or a question stands over what was there before.
-  private var isPanel: Bool { place.kind == .form || place.kind == .question }
+  /// Whether a panel stands over what was there before.
+  private var isPanel: Bool { [.form, .question, .account].contains(place.kind) }
 
   private func draw(_ provider: ContactProvider, _ columns: ProviderColumns, on canvas: inout Canvas, in line: Rect) {
     func write(
@@ -125,7 +136,9 @@ extension State {
       write(name, columns.serviceStart, columns.service, keepsEnd: true)
     }
     if let account = provider.account {
-      write("\(account)", columns.accountStart, columns.account)
+      let start = provider.accountFrom == .provider ? min(saidByProvider.width, columns.account) : 0
+      write(saidByProvider, columns.accountStart, start, style: Look.faint)
+      write("\(account)", columns.accountStart + start, columns.account - start)
     } else {
       write(askTheProvider, columns.accountStart, columns.account, style: Look.faint)
     }

@@ -67,7 +67,8 @@ extension State {
 
   private func accountSource(_ provider: ContactProvider) -> DisplayText {
     switch provider.accountFrom {
-    case .provider: "the provider told it\(provider.accountAt.map { " \(Words.ago($0, now))" } ?? "")"
+    case .provider:
+      "told by \(provider.endpoint)\(provider.accountAt.map { " \(Words.ago($0, now))" } ?? ""): the provider's word, not part of the owner's record"
     case .dns, nil: "the owner publishes it in the DNS"
     }
   }

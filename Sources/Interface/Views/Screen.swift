@@ -14,9 +14,10 @@ extension State {
     drawPrompt(on: &canvas, in: layout.prompt)
     drawRules(on: &canvas, layout)
     switch place {
+    case .consents: drawConsents(on: &canvas, in: layout.body)
     case .log(let top): drawLog(on: &canvas, in: layout.body, top: top)
     case .help(let top): drawHelp(on: &canvas, in: layout.body, top: top)
-    case .prompt, .contacts, .providers, .provider, .form, .question:
+    case .prompt, .contacts, .providers, .provider, .form, .question, .account:
       drawContacts(on: &canvas, layout)
       drawSide(on: &canvas, in: layout.side)
     }
@@ -25,15 +26,18 @@ extension State {
     return canvas
   }
 
-  /// How many lines the text has that the place shows in full (`provider`, `log`, `help`), wrapped as it is shown, and how
+  /// How many lines the text has that the place shows in full (`provider`, `account`, `log`, `help`), wrapped as it is shown, and how
   /// many of them are seen at once.
   var scrolled: (lines: Int, rows: Int) {
     let layout = self.layout
     switch place {
     case .provider: return (providerLines(columns: textColumns(layout.side)).count, layout.side.rows)
+    case .account(let panel):
+      let lines = accountLines(panel, columns: boxColumns(layout.side)).count
+      return (lines, boxRows(layout.side, lines: lines))
     case .log: return (logLineCount(columns: layout.body.columns), logRows(layout.body).rows)
     case .help: return (helpLines(columns: textColumns(layout.body)).count, layout.body.rows)
-    case .prompt, .contacts, .providers, .form, .question: return (0, 0)
+    case .prompt, .contacts, .providers, .form, .question, .consents: return (0, 0)
     }
   }
 
@@ -43,8 +47,8 @@ extension State {
   /// The first line to show of a text that is scrolled: never beyond the last page.
   static func top(_ wanted: Int, lines: Int, rows: Int) -> Int { max(0, min(wanted, lines - rows)) }
 
-  /// Whether log or help take the whole body.
-  private var isFullBody: Bool { place.kind == .log || place.kind == .help }
+  /// Whether the place takes the whole body.
+  private var isFullBody: Bool { [.consents, .log, .help].contains(place.kind) }
 
   private func drawRules(on canvas: inout Canvas, _ layout: Layout) {
     for (place, row) in layout.rules.enumerated() {

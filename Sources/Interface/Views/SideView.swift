@@ -17,7 +17,8 @@ extension State {
     switch place {
     case .form(let form): drawForm(form, on: &canvas, in: part)
     case .question(let question): drawQuestion(question, on: &canvas, in: part)
-    case .prompt, .contacts, .providers, .provider, .log, .help: break
+    case .account(let panel): drawAccountPanel(panel, on: &canvas, in: part)
+    case .prompt, .contacts, .providers, .provider, .consents, .log, .help: break
     }
   }
 
@@ -45,6 +46,6 @@ extension State {
 
   private var hint: DisplayText {
     if list.count == 0 { return "no contact fits; type a whole identifier to look it up" }
-    return "Up and Down select a contact; an identifier that you type can be looked up"
+    return "\(keyName(.up)) and \(keyName(.down)) select a contact; an identifier that you type can be looked up"
   }
 }

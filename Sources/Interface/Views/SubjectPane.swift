@@ -135,7 +135,7 @@ extension State {
     guard let subject, !side.isEmpty else { return nothing }
     switch place {
     case .prompt, .contacts, .providers: break
-    case .provider, .form, .question, .log, .help: return nothing
+    case .provider, .form, .question, .account, .consents, .log, .help: return nothing
     }
     let table = SubjectPane(self, subject, columns: side.columns, rows: side.rows).table
     return Rect(column: side.column, row: side.row + table.lowerBound, columns: side.columns, rows: table.count)

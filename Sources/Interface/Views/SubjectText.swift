@@ -27,7 +27,10 @@ struct SubjectText {
   var lookup: [StyledLine] {
     guard let lookup = subject.lookup else { return [] }
     // The name stands above, and in the message line.
-    return [StyledLine("asking \(state.facts.serverName)… \(state.seconds(of: lookup)) s, Esc cancels", Look.key)]
+    return [
+      StyledLine(
+        "asking \(state.facts.serverName)… \(state.seconds(of: lookup)) s, \(state.keyName(.back)) cancels", Look.key)
+    ]
   }
 
   /// The identifier below a name of the user's own.

@@ -17,7 +17,7 @@ extension State {
       }
     }
     let sent: DisplayText =
-      "Typing sends nothing. Enter asks \(facts.serverInSentence) for the messengers that its owner has published in the DNS."
+      "Typing sends nothing. \(keyName(.open)) asks \(facts.serverInSentence) for the messengers that its owner has published in the DNS."
     var lines = [StyledLine("How can a person be reached?", Look.heading)]
     lines += StyledLine.paragraph("Type what they gave you to be found by, one of these:", columns: columns)
     lines.append(.empty)
@@ -36,8 +36,9 @@ extension State {
     while lines.count > rows, let blank = lines.lastIndex(where: \.isEmpty) { lines.remove(at: blank) }
     if lines.count <= rows { return lines }
     // On the smallest screen what to type and what is sent to whom count most.
-    return [StyledLine("Type an identifier; Enter looks it up:", Look.heading)] + examples(isShort: true)
-      + StyledLine.paragraph("Typing sends nothing; Enter asks \(facts.serverInSentence).", columns: columns)
+    return [StyledLine("Type an identifier; \(keyName(.open)) looks it up:", Look.heading)] + examples(isShort: true)
+      + StyledLine.paragraph(
+        "Typing sends nothing; \(keyName(.open)) asks \(facts.serverInSentence).", columns: columns)
   }
 
   private var keeping: DisplayText {
@@ -51,7 +52,8 @@ extension State {
     let asked = identifier.ownerName ?? identifier.canonical
     var lines = [StyledLine("Discover \(identifier.unicode)", Look.heading), .empty]
     lines += StyledLine.paragraph(
-      "Enter asks \(facts.serverInSentence) for the records TXT and MIMI of this name:", columns: columns)
+      "\(keyName(.open, in: .prompt)) asks \(facts.serverInSentence) for the records TXT and MIMI of this name:",
+      columns: columns)
     lines.append(.empty)
     lines += StyledLine.paragraph("\(asked)", Look.heading, columns: columns, indent: 2)
     lines.append(.empty)

@@ -36,6 +36,19 @@ enum Words {
     return count == 0 ? "less than a minute" : Words.count(Int(count), unit)
   }
 
+  /// What is left of a time that is counted down, rounded up: in seconds while one waits for it, else in its largest unit.
+  static func remaining(_ seconds: Int64) -> DisplayText {
+    func count(_ unit: Int64, _ thing: DisplayText) -> DisplayText {
+      Words.count(Int((seconds - 1) / unit + 1), thing)
+    }
+    switch seconds {
+    case ..<Limits.countedSeconds: return count(1, "second")
+    case ..<7_200: return count(60, "minute")
+    case ..<172_800: return count(3_600, "hour")
+    default: return count(86_400, "day")
+    }
+  }
+
   /// `just now`, `2 minutes ago`
   static func ago(_ moment: Timestamp, _ now: Timestamp) -> DisplayText {
     let seconds = now.seconds - moment.seconds

@@ -9,14 +9,16 @@ final class EffectRunner: Sendable {
   private let work = PendingWork()
   private let store: StoreWorker
   private let lookups: Lookups
+  private let questions: AccountQuestions
 
   /// - Parameter sink: takes each answer, on any thread.
   init(
-    opening: StoreOpening, resolver: LazyResolver, discovery: DiscoverySettings,
-    sink: @escaping @Sendable (Event) -> Void
+    opening: StoreOpening, resolver: LazyResolver, discovery: DiscoverySettings, accounts: LazyAccounts,
+    accountTimeout: Duration, sink: @escaping @Sendable (Event) -> Void
   ) {
     store = StoreWorker(opening, work: work, sink: sink)
     lookups = Lookups(resolver, discovery, work: work, sink: sink)
+    questions = AccountQuestions(accounts, timeout: accountTimeout, work: work, sink: sink)
   }
 
   /// Opens the store, soon: `.opened`, or a notice of why it cannot be used.
@@ -25,9 +27,12 @@ final class EffectRunner: Sendable {
   /// Does an effect, soon; those that concern the terminal are the loop's and are left out here.
   func run(_ effect: Effect) {
     switch effect {
-    case .load, .keep, .edit, .remove, .restore: store.perform(effect)
+    case .load, .keep, .keepAccount, .allow, .revoke, .edit, .remove, .restore: store.perform(effect)
+    case .askAccount(let number, let question): questions.begin(number, question)
     case .lookUp(let number, let identifier): lookups.begin(number, identifier)
-    case .cancel(let number): lookups.cancel(number)
+    case .cancel(let number):
+      lookups.cancel(number)
+      questions.cancel(number)
     case .quit, .suspend, .redraw, .mouse: break
     }
   }
@@ -41,10 +46,11 @@ final class EffectRunner: Sendable {
   /// Whether every effect so far is answered.
   var isIdle: Bool { work.isNone }
 
-  /// Gives lookups up, and blocks until what is to be written is written, or the deadline has come. Nothing must be run
+  /// Gives lookups and questions to providers up, and blocks until what is to be written is written, or the deadline has come. Nothing must be run
   /// after it.
   func finish(by deadline: DispatchTime = .distantFuture) {
     lookups.cancelAll()
+    questions.cancelAll()
     store.finish(by: deadline)
   }
 }

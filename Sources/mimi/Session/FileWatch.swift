@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// Tells when a file was written, or another took its place. Costs nothing while nothing happens.
+/// Tells when one of the files of a folder was written, or another took its place. Costs nothing while nothing happens.
 ///
 /// `@unchecked Sendable`: the source is only set up and cancelled, which libdispatch allows on any thread.
 final class FileWatch: @unchecked Sendable {
@@ -11,14 +11,16 @@ final class FileWatch: @unchecked Sendable {
   private let source: any DispatchSourceRead
 
   /// - Parameters:
-  ///   - path: the file; its folder has to be there.
+  ///   - paths: the files, all of one folder, which has to be there.
   ///   - queue: where `changed` is called, once for each burst.
-  init?(_ path: String, on queue: DispatchQueue, changed: @escaping @Sendable () -> Void) {
+  init?(_ paths: [String], on queue: DispatchQueue, changed: @escaping @Sendable () -> Void) {
     let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     guard descriptor >= 0 else { return nil }
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = Array(slash.map { path.utf8[path.utf8.index(after: $0)...] } ?? path.utf8[...])
+    let slash = UInt8(ascii: "/")
+    let path = paths.first ?? ""
+    let end = path.utf8.lastIndex(of: slash)
+    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let wanted = paths.map { Array($0.utf8.split(separator: slash).last ?? []) }
     // The folder, since the file may be another one after each compaction.
     guard inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_MOVED_TO | IN_DELETE)) >= 0 else {
       close(descriptor)
@@ -29,7 +31,7 @@ final class FileWatch: @unchecked Sendable {
       var isMeant = false
       var events = [UInt8](repeating: 0, count: 16_384)
       while case let count = read(descriptor, &events, events.count), count > 0 {
-        isMeant = isMeant || Self.names(in: events[..<count]).contains { $0.elementsEqual(name) }
+        isMeant = isMeant || Self.names(in: events[..<count]).contains { wanted.contains(Array($0)) }
       }
       if isMeant { changed() }
     }

@@ -74,7 +74,8 @@ final class InterfaceProgram: LoopProgram {
     case .suspend: wishes.append(.suspend)
     case .redraw: wishes.append(.redraw)
     case .mouse(let isOn): wishes.append(.mouse(isOn))
-    case .load, .lookUp, .cancel, .keep, .edit, .remove, .restore: runner.run(effect)
+    case .load, .lookUp, .askAccount, .cancel, .keep, .keepAccount, .allow, .revoke, .edit, .remove, .restore:
+      runner.run(effect)
     }
   }
 }

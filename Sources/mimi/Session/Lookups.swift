@@ -2,21 +2,13 @@ import Discovery
 import Dispatch
 import DisplayText
 import Interface
-import Locking
 
 /// The discoveries that are under way, each with its number. How many there are at once is bounded by who asks for them.
 final class Lookups: Sendable {
-  private enum Stage {
-    /// The resolver is being made.
-    case waiting
-    case asking(Task<Void, Never>)
-  }
-
   private let resolver: LazyResolver
   private let settings: DiscoverySettings
   private let sink: @Sendable (Event) -> Void
-  private let work: PendingWork
-  private let stages = Mutex<[Int: Stage]>([:])
+  private let tasks: NumberedTasks
   /// Making a resolver reads files, for which a thread of Swift's pool is too good.
   private let queue = DispatchQueue(label: "lookups")
 
@@ -26,23 +18,27 @@ final class Lookups: Sendable {
   ) {
     self.resolver = resolver
     self.settings = settings
-    self.work = work
     self.sink = sink
+    tasks = NumberedTasks(work)
   }
 
   /// Looks an identifier up; `.lookedUp` with this number comes of it, unless it is cancelled before.
   func begin(_ number: Int, _ identifier: Identifier) {
-    work.begin()
-    stages.withLock { $0[number] = .waiting }
+    tasks.begin(number)
     queue.async { [self] in
       guard let ownerName = identifier.ownerName else {
-        end(number, with: Self.refusal(of: identifier))
+        tasks.end(number) { sink(.lookedUp(number: number, Self.refusal(of: identifier))) }
         return
       }
       do throws(Failure) {
-        start(number, ownerName, try resolver.get())
+        let resolver = try resolver.get()
+        tasks.run(number) { [self] in
+          let result = await discover(ownerName, with: resolver, settings: settings)
+          tasks.end(number) { sink(.lookedUp(number: number, result)) }
+        }
       } catch {
-        if end(number, with: Self.failure(ownerName, error)) {
+        tasks.end(number) {
+          sink(.lookedUp(number: number, Self.failure(ownerName, error)))
           sink(.notice(error.message, hint: error.hint, isFailure: true))
         }
       }
@@ -50,36 +46,10 @@ final class Lookups: Sendable {
   }
 
   /// Gives one up. What it finds all the same is dropped.
-  func cancel(_ number: Int) {
-    guard let stage = stages.withLock({ $0.removeValue(forKey: number) }) else { return }
-    if case .asking(let task) = stage { task.cancel() }
-    work.end()
-  }
+  func cancel(_ number: Int) { tasks.cancel(number) }
 
   /// Gives all of them up.
-  func cancelAll() {
-    for number in stages.withLock({ Array($0.keys) }) { cancel(number) }
-  }
-
-  private func start(_ number: Int, _ ownerName: String, _ resolver: any NameResolver) {
-    stages.withLock { stages in
-      guard stages[number] != nil else { return }
-      let settings = settings
-      stages[number] = .asking(
-        Task.detached { [self] in
-          end(number, with: await discover(ownerName, with: resolver, settings: settings))
-        })
-    }
-  }
-
-  /// - Returns: whether the answer was wanted still.
-  @discardableResult
-  private func end(_ number: Int, with result: DiscoveryResult) -> Bool {
-    guard stages.withLock({ $0.removeValue(forKey: number) }) != nil else { return false }
-    sink(.lookedUp(number: number, result))
-    work.end()
-    return true
-  }
+  func cancelAll() { tasks.cancelAll() }
 
   /// The result where not even a question could be asked.
   private static func failure(_ ownerName: String, _ failure: Failure) -> DiscoveryResult {

@@ -9,6 +9,7 @@ struct SessionPlan: Sendable {
   var settings: LookupSettings
   var opening: StoreOpening
   var resolver: LazyResolver
+  var accounts: LazyAccounts
   /// The user's choice of colour.
   var color: ColorChoice
   /// Whom to look up at once.
@@ -17,13 +18,15 @@ struct SessionPlan: Sendable {
   var traces: ThrowAwayDirectory?
 
   init(
-    facts: Facts, settings: LookupSettings, opening: StoreOpening, resolver: LazyResolver? = nil, color: ColorChoice,
-    identifier: String?, traces: ThrowAwayDirectory? = nil
+    facts: Facts, settings: LookupSettings, opening: StoreOpening, resolver: LazyResolver? = nil,
+    accounts: LazyAccounts? = nil, color: ColorChoice, identifier: String?, traces: ThrowAwayDirectory? = nil
   ) {
     self.facts = facts
     self.settings = settings
     self.opening = opening
-    self.resolver = resolver ?? LazyResolver(settings.resolver)
+    let resolver = resolver ?? LazyResolver(settings.resolver)
+    self.resolver = resolver
+    self.accounts = accounts ?? LazyAccounts(Configuration(), resolver: resolver)
     self.color = color
     self.identifier = identifier
     self.traces = traces
@@ -31,7 +34,9 @@ struct SessionPlan: Sendable {
 
   /// The runner of this session's effects, which has begun to open the store.
   func beginning(sink: @escaping @Sendable (Event) -> Void) -> EffectRunner {
-    let runner = EffectRunner(opening: opening, resolver: resolver, discovery: settings.discovery, sink: sink)
+    let runner = EffectRunner(
+      opening: opening, resolver: resolver, discovery: settings.discovery, accounts: accounts,
+      accountTimeout: facts.accountTimeout, sink: sink)
     runner.open()
     return runner
   }
@@ -39,6 +44,7 @@ struct SessionPlan: Sendable {
   /// The last of a session: what is to be kept is kept, what is to be removed is removed.
   func end(_ runner: EffectRunner, by deadline: DispatchTime = .distantFuture) {
     runner.finish(by: deadline)
+    accounts.finish()
     traces?.remove()
   }
 }
@@ -50,7 +56,8 @@ extension Facts {
   ) {
     self.init(
       server: settings.shownServer, validation: settings.validationInWords(configuration.dnssec),
-      services: configuration.services, timeout: configuration.timeout, keepsNothing: keepsNothing, isDemo: isDemo,
+      services: configuration.services, timeout: configuration.discoveryTimeout,
+      accountTimeout: configuration.accountTimeout, keepsNothing: keepsNothing, isDemo: isDemo,
       keys: configuration.keys)
   }
 }

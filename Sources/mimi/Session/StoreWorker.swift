@@ -12,6 +12,8 @@ final class StoreWorker: Sendable {
     var store: ContactStore?
     /// The store's `foreignChanges` that the interface knows of.
     var toldChanges = 0
+    /// The consents' file when it was read last.
+    var consents = ConsentReading()
     /// Tells of what other programs write; `nil` until the folder is there.
     var watch: FileWatch?
     /// Why it could not be opened, when that was said last.
@@ -46,21 +48,24 @@ final class StoreWorker: Sendable {
       watch(store)
       // What this effect changed itself is told by its own answer.
       tellChanges(of: store)
+      tellConsents(beside: store)
     }
   }
 
   /// Looks whether another program changed the contacts: `.changedElsewhere` where it did.
   func look() {
     submit { [self] in
-      guard let store = state.withLock({ $0.store }), (try? store.checkForChanges()) != nil else { return }
-      tellChanges(of: store)
+      guard let store = state.withLock({ $0.store }) else { return }
+      if (try? store.checkForChanges()) != nil { tellChanges(of: store) }
+      tellConsents(beside: store)
     }
   }
 
   /// Has `look` called when something is written to the file.
   private func watch(_ store: ContactStore) {
     if state.withLock({ $0.watch != nil }) { return }
-    let watch = FileWatch(store.path, on: queue) { [weak self] in self?.look() }
+    let consents = ConsentStore(besideContacts: store.path).path
+    let watch = FileWatch([store.path, consents], on: queue) { [weak self] in self?.look() }
     state.withLock { $0.watch = watch }
   }
 
@@ -71,6 +76,11 @@ final class StoreWorker: Sendable {
       return state.toldChanges != changes
     }
     if isNew { sink(.changedElsewhere(store.makeDirectory())) }
+  }
+
+  /// Tells of the consents where they are others than before, another program's changes among them.
+  private func tellConsents(beside store: ContactStore) {
+    for event in state.withLock({ $0.consents.news(of: ConsentStore(besideContacts: store.path)) }) { sink(event) }
   }
 
   /// Leaves out what only reads from now on, and blocks until all that writes is written, or the deadline has come.
@@ -113,6 +123,7 @@ final class StoreWorker: Sendable {
       for notice in opened.notices {
         sink(.notice(DisplayText(notice.message), hint: DisplayText(notice.hint), isFailure: false))
       }
+      tellConsents(beside: opened.store)
       watch(opened.store)
       return opened.store
     } catch {
@@ -132,6 +143,14 @@ final class StoreWorker: Sendable {
       for id in ids { sink(store.loaded(id)) }
     } else if let keepsNothing = opening.keepsNothing {
       refuse(effect, Failure(status: .usage, message: keepsNothing, hint: "leave --no-save out to keep contacts"))
+    } else if let (kind, id) = effect.change, kind == .allow || kind == .revoke {
+      do throws(StoreFailure) {
+        try ConsentStore(besideContacts: store.path).change(effect)
+        // They are told in any case: somebody waits for them.
+        state.withLock { $0.consents.forget() }
+      } catch {
+        sink(.failed(kind, id: id, message: DisplayText(error.message), hint: DisplayText(error.hint)))
+      }
     } else {
       for event in store.change(effect) { sink(event) }
     }
@@ -152,7 +171,7 @@ final class StoreWorker: Sendable {
 }
 
 extension Effect {
-  /// Which change of the store it is, and of which contact; `nil` where it is none.
+  /// Which change of the store it is, and of which contact or endpoint; `nil` where it is none.
   var change: (kind: EffectKind, id: String)? {
     switch self {
     case .keep(let identifier, _, _): (.keep, identifier.canonical)
@@ -161,6 +180,9 @@ extension Effect {
     case .edit(let id, .preferred): (.prefer, id)
     case .remove(let id): (.remove, id)
     case .restore(let contact): (.restore, contact.id)
+    case .keepAccount(let id, _, _, _): (.account, id)
+    case .allow(let endpoint, _): (.allow, endpoint)
+    case .revoke(let endpoint): (.revoke, endpoint)
     default: nil
     }
   }

@@ -33,6 +33,7 @@ enum Benchmarks {
     let field = options.asksServers ? try Field(options, in: directory) : nil
     if let field { try measureLookups(field, in: arena) }
     if options.parts.contains(.store) { try measureStore(options, in: arena) }
+    if options.parts.contains(.accounts) { try AccountAsking(options).run(in: arena, show) }
     if let field, options.parts.contains(.interface) {
       try InterfaceComparison(options).run(show)
       show(try InterfaceRefreshing(field).run(rounds: options.quick ? 1 : 5))

@@ -4,7 +4,7 @@ import TestSupport
 /// What the command line of the benchmark says.
 struct Options {
   static let usage = """
-    usage: Benchmarks [--mimi PATH] [--quick] [--names COUNT] [--parts bulk,scaling,cold,store,interface]
+    usage: Benchmarks [--mimi PATH] [--quick] [--names COUNT] [--parts bulk,scaling,cold,store,interface,accounts]
 
       --mimi    the program to measure; `mimi` beside this program by default. A release build with the Swift runtime
                 linked in (`--static-swift-stdlib`) is what the targets are meant for.
@@ -12,7 +12,7 @@ struct Options {
       --names   names in each zone, 10000 by default and at most
       --parts   only these, comma-separated
 
-    UnboundPeer and MisbehavingServer are taken from the directory of this program.
+    UnboundPeer, MisbehavingServer and AccountPeer are taken from the directory of this program.
     """
 
   /// Where this very program lies, and the others.
@@ -20,12 +20,14 @@ struct Options {
   var mimi: String
   var peer: String
   var relay: String
+  /// Asks many providers with the client of mimi, which asks one at a time.
+  var asker: String
   var quick = false
   var names = 10_000
   var parts = Set(Part.allCases)
 
   enum Part: String, CaseIterable {
-    case bulk, scaling, cold, store, interface
+    case bulk, scaling, cold, store, interface, accounts
   }
 
   /// Reads the arguments, those behind the program's name.
@@ -35,6 +37,7 @@ struct Options {
     mimi = directory + "/mimi"
     peer = directory + "/UnboundPeer"
     relay = directory + "/MisbehavingServer"
+    asker = directory + "/AccountPeer"
     var rest = arguments[...]
     while let option = rest.popFirst() {
       if option == "--quick" {
@@ -58,13 +61,17 @@ struct Options {
       default: throw SupportFailure("unknown option \(option)\n\(Self.usage)")
       }
     }
-    for program in asksServers ? [mimi, peer, relay] : [mimi] where access(program, X_OK) != 0 {
+    for program in needed where access(program, X_OK) != 0 {
       throw SupportFailure("\(program) is not there; `make bench` builds all that is needed")
     }
   }
 
   /// Whether anything is measured that needs name servers.
-  var asksServers: Bool { parts != [.store] }
+  var asksServers: Bool { !parts.isSubset(of: [.store, .accounts]) }
+
+  private var needed: [String] {
+    [mimi] + (asksServers ? [peer, relay] : []) + (parts.contains(.accounts) ? [asker] : [])
+  }
 
   /// Where this very program lies: the build directory, whatever the current directory is.
   private static func ownDirectory() throws -> String {

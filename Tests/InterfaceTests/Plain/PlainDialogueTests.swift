@@ -10,7 +10,9 @@ import Testing
   private static let topWithUndo = [
     "1 look up  2 contacts  3 help  4 quit  5 undo", "Type a number, or an identifier:",
   ]
-  private static let menu = ["1 prefer  2 refresh  3 name  4 note  5 remove  6 back", "Type a number:"]
+  private static let menu = [
+    "1 prefer  2 refresh  3 name  4 note  5 remove  6 ask for the account  7 back", "Type a number:",
+  ]
   private static let listQuestion = "Type a number to open one, next, before, a word that they have to have, or back:"
 
   private func script() -> PlainScript {

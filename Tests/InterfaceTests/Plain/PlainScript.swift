@@ -7,6 +7,10 @@ import Interface
 struct PlainScript {
   /// What the DNS would answer, by owner name; a name that is not there does not exist.
   var answers: [String: DiscoveryResult] = [:]
+  /// What providers answer, by endpoint; one that is not there cannot be reached.
+  var providers: [String: AccountAnswer] = [:]
+  /// The providers that are always asked.
+  var consents: [Consent] = []
   /// What the store holds.
   var contacts: [String: Contact] = [:]
   /// The next change of the store fails for this reason.
@@ -16,6 +20,8 @@ struct PlainScript {
   private(set) var dialogue: PlainDialogue
   private(set) var hasQuit = false
   private(set) var asked: [String] = []
+  /// Endpoints of the providers that were asked.
+  private(set) var askedProviders: [String] = []
   private var waiting: [Effect] = []
 
   init(facts: Facts = Facts(server: "127.0.0.53, not encrypted", validation: "DNSSEC validated")) {
@@ -88,6 +94,17 @@ struct PlainScript {
       if let failure { return send(.failed(.remove, id: id, message: failure, hint: "make room")) }
       return contacts.removeValue(forKey: id).map { send(.removed($0)) } ?? []
     case .restore(let contact): return change(contact.id, .restore, to: contact)
+    case .askAccount(let number, let question):
+      askedProviders.append(question.endpoint)
+      return send(.accountAnswered(number: number, providers[question.endpoint] ?? AccountAnswer(.unreachable)))
+    case .keepAccount(let id, let provider, let account, let moment):
+      guard var contact = contacts[id], contact.setAccount(account, toldBy: provider, at: moment) else {
+        return send(.failed(.account, id: id, message: "it is not there", hint: "look it up"))
+      }
+      return change(id, .account, to: contact)
+    case .allow(let endpoint, let moment):
+      return changeConsents(.allow, endpoint, consents + [Consent(endpoint: endpoint, since: moment)])
+    case .revoke(let endpoint): return changeConsents(.revoke, endpoint, consents.filter { $0.endpoint != endpoint })
     case .cancel, .suspend, .redraw, .mouse: return []
     }
   }
@@ -96,6 +113,12 @@ struct PlainScript {
     if let failure { return send(.failed(kind, id: id, message: failure, hint: "make room")) }
     contacts[id] = contact
     return send(.kept(contact, kind))
+  }
+
+  private mutating func changeConsents(_ kind: EffectKind, _ endpoint: String, _ new: [Consent]) -> [String] {
+    if let failure { return send(.failed(kind, id: endpoint, message: failure, hint: "make room")) }
+    consents = new
+    return send(.consents(new))
   }
 
   /// What a name's TXT records come to.
