@@ -20,6 +20,8 @@ public struct AccountPanel: Sendable, Hashable {
   public var provider: ProviderReference
   /// How far it is.
   public var stage = Stage.consent
+  /// Why the user's `always` is not remembered; `nil` where it is, or was not said.
+  var notRemembered: DisplayText?
   /// The first line that is shown.
   public var top = 0
 

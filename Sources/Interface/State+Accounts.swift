@@ -35,6 +35,7 @@ extension State {
     guard isAlwaysAsked(endpoint), secondsLeftAlone(endpoint) == 0 else {
       var panel = panel
       panel.stage = .consent
+      panel.notRemembered = nil
       panel.top = 0
       set(panel)
       return
@@ -88,6 +89,13 @@ extension State {
     }
     effects.append(.allow(endpoint: panel.question.endpoint, at: now))
     ask(panel, &effects)
+  }
+
+  /// The user's `always` could not be kept, which what is said of the answer must not hide.
+  mutating func alwaysNotRemembered(_ why: DisplayText) {
+    guard var panel = accountPanel else { return }
+    panel.notRemembered = why
+    set(panel)
   }
 
   /// Closes the panel. A provider that is being asked is not waited for any more.

@@ -39,6 +39,7 @@ extension State {
     case .removed(let contact): contactRemoved(contact)
     case .failed(let kind, let id, let text, let hint):
       if kind == .keep || kind == .account { holdUnkept(id) }
+      if kind == .allow { alwaysNotRemembered(text) }
       tell(.failure, text, hint)
     }
     // Whatever came: reading is not all that ends the waiting.

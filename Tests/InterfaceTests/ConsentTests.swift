@@ -82,7 +82,12 @@ struct ConsentTests {
     rehearsal.press("aA")
     #expect(rehearsal.state.message?.text == "the disk is full; make room")
     #expect(rehearsal.state.consents.isEmpty)
+    // The answer, and what is said of it, does not hide that.
     rehearsal.diskIsFull = false
+    rehearsal.answerAccount("im.telegram.org")
+    let shown = rehearsal.state.accountPanel.map { rehearsal.state.accountLines($0, columns: 60) } ?? []
+    let text = shown.map { $0.spans.map(\.text.description).joined() }
+    #expect(text.contains("! always is not remembered: the disk is full"), "\(text)")
     rehearsal.press("<Esc>a")
     #expect(rehearsal.state.accountPanel?.stage == .consent)
   }

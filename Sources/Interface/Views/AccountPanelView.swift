@@ -35,7 +35,10 @@ extension State {
     case .answered(let answer, let moment, let notKept):
       let text = AnswerText(state: self, panel: panel, answer: answer, at: moment, columns: columns)
       let waiting = secondsLeftAlone(panel.question.endpoint)
-      return text.lines(notKept: notKept, waiting: waiting) + [.empty]
+      let notRemembered = panel.notRemembered.map {
+        StyledLine.paragraph("! always is not remembered: \($0)", Look.warning, columns: columns)
+      }
+      return text.lines(notKept: notKept, waiting: waiting) + (notRemembered ?? []) + [.empty]
         + Self.answers([(keyName(.account), "asks again"), (keyName(.open), "closes this")], columns: columns)
     }
   }
