@@ -30,13 +30,14 @@ extension InterfaceScenarios {
       return state != "Z" && state != "X"
     }
 
-    /// Nobody tells us of the end of another's child: it is looked for until it is there.
+    /// Waits for the end of another's child: the kernel tells it to pidwait(1).
     private func waitUntilEnded(_ pid: Int32) throws {
-      let deadline = ContinuousClock.now + .seconds(20 * slowness)
-      while runs(pid) {
-        guard ContinuousClock.now < deadline else { throw SupportFailure("\(pid) runs still") }
-        usleep(10_000)
+      let directory = try PrivateDirectory()
+      let file = try directory.write("pid", "\(pid)\n")
+      try withExtendedLifetime(directory) {
+        _ = try run("pidwait", ["-F", file], deadline: .seconds(20 * slowness))
       }
+      guard !runs(pid) else { throw SupportFailure("\(pid) runs still") }
     }
 
     /// From an identifier to the account; the provider's process, where the program's is `pid`.
