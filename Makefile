@@ -28,7 +28,7 @@ bench: ## Compare with kdig, dig, delv, khard, jq, fzf, abook, curl and a C prog
 bench-quick: ## The same with fewer rounds
 	Scripts/bench --quick
 
-fuzz: ## Feed the reader of the contacts file with made-up inputs, for a minute
+fuzz: ## Feed the readers of the contacts file and of vCards with made-up inputs, for a minute each
 	Scripts/fuzz
 
 tsan: ## Run the tests under the thread sanitizer

@@ -22,8 +22,10 @@ let package = Package(
     // System libraries, from Debian's packages. No pkgConfig: its -D flags make SwiftPM warn on every build.
     .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CIDN2"),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "COpenSSL"),
+    .systemLibrary(name: "CQREncode"),
     .systemLibrary(name: "CUnbound"),
     .systemLibrary(name: "CWidth"),
 
@@ -32,10 +34,15 @@ let package = Package(
     .target(name: "StrictJSON", dependencies: ["DisplayText"], swiftSettings: settings),
     .target(name: "Discovery", dependencies: ["CIDN2", "DisplayText"], swiftSettings: settings),
     .target(name: "Locking", swiftSettings: settings),
+    .target(
+      name: "Services", dependencies: ["Discovery", "DisplayText", "Resources", "StrictJSON"], swiftSettings: settings),
+    .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
+    .target(name: "VCard", swiftSettings: settings),
 
     .target(
-      name: "Interface", dependencies: ["ContactStore", "Discovery", "DisplayText", "Terminal"], swiftSettings: settings
-    ),
+      name: "Interface",
+      dependencies: ["ContactStore", "Discovery", "DisplayText", "QRCode", "Services", "Terminal"],
+      swiftSettings: settings),
 
     // What touches the world.
     .target(
@@ -44,6 +51,8 @@ let package = Package(
     .target(
       name: "ContactStore", dependencies: ["Discovery", "DisplayText", "Locking", "StrictJSON"], swiftSettings: settings
     ),
+    .target(
+      name: "Desktop", dependencies: ["CLinux", "DisplayText", "Locking", "Services"], swiftSettings: settings),
     .target(name: "Resolver", dependencies: ["CUnbound", "Discovery", "Locking"], swiftSettings: settings),
     .target(name: "Terminal", dependencies: ["CNcurses", "DisplayText", "Locking"], swiftSettings: settings),
     .target(
@@ -53,12 +62,13 @@ let package = Package(
         .embedInCode("demo/demo.zone"), .embedInCode("demo/demo.unsigned.zone"), .embedInCode("demo/demo.key"),
         .embedInCode("demo/demo.telegram.zone"), .embedInCode("demo/demo.whatsapp.zone"),
         .embedInCode("demo/demo.accounts"), .embedInCode("demo/names"),
+        .embedInCode("services.json"),
       ], swiftSettings: settings),
     .executableTarget(
       name: "mimi",
       dependencies: [
-        "AccountLookup", "ContactStore", "DisplayText", "Discovery", "Interface", "Locking", "Resolver", "Resources",
-        "StrictJSON", "Terminal",
+        "AccountLookup", "ContactStore", "Desktop", "DisplayText", "Discovery", "Interface", "Locking", "QRCode",
+        "Resolver", "Resources", "Services", "StrictJSON", "Terminal", "VCard",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -93,6 +103,14 @@ let package = Package(
     .testTarget(
       name: "DiscoveryTests", dependencies: ["Discovery", "DisplayText", "TestSupport"], swiftSettings: settings),
     .testTarget(
+      name: "ServicesTests", dependencies: ["Services", "Discovery", "DisplayText", "Resources", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "VCardTests", dependencies: ["VCard", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DesktopTests", dependencies: ["Desktop", "DisplayText", "Services", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ResolverTests", dependencies: ["Resolver", "Discovery", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "AccountLookupTests",
@@ -106,21 +124,25 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "ContactStore", "Discovery", "DisplayText", "Terminal", "TestSupport"],
+      dependencies: [
+        "Interface", "ContactStore", "Discovery", "DisplayText", "QRCode", "Services", "Terminal", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "MimiTests",
       dependencies: [
-        "mimi", "ContactStore", "DisplayText", "Discovery", "Interface", "Resolver", "Locking", "Resources", "Terminal",
+        "mimi", "ContactStore", "Desktop", "DisplayText", "Discovery", "Interface", "Resolver", "Locking", "Resources",
+        "Services", "Terminal", "VCard",
         "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "Scenarios",
       dependencies: [
-        "Locking", "TestSupport", "TerminalEmulator", "mimi", "mimi-provider", "MisbehavingServer", "StoreHammer",
+        "Locking", "TestSupport", "TerminalEmulator", "TerminalPicture", "mimi", "mimi-provider", "MisbehavingServer",
+        "StoreHammer",
         "ContactStore",
-        "Discovery", "DisplayText", "Interface", "Terminal",
+        "Discovery", "DisplayText", "Interface", "Services", "Terminal", "VCard",
       ], exclude: ["Zones"],
       swiftSettings: settings),
   ]

@@ -9,6 +9,7 @@
 #include <ncursesw/term.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 
 /* What Swift cannot import: macros with casts, functions with variable arguments, globals that change, and the
@@ -39,6 +40,25 @@ static inline bool mimi_terminal_has_screen(int output) {
 static inline const char *mimi_capability(const char *name) {
   const char *string = tigetstr(name);
   return string == (const char *)-1 ? (const char *)0 : string;
+}
+
+/* How many colours the terminal has; 0 where the database does not know it. Nothing is sent to it. */
+static inline int mimi_terminal_colors(int output) {
+  int problem = 0;
+  if (setupterm((const char *)0, output, &problem) != OK) return 0;
+  int count = tigetnum("colors");
+  del_curterm(set_curterm((TERMINAL *)0));
+  return count > 0 ? count : 0;
+}
+
+/* Whether the database knows the terminal for one that is drawn in a window: it has a mouse and an alternate screen.
+   Nothing is sent to the terminal. */
+static inline bool mimi_terminal_is_windowed(int output) {
+  int problem = 0;
+  if (setupterm((const char *)0, output, &problem) != OK) return false;
+  bool windowed = mimi_capability("kmous") != (const char *)0 && mimi_capability("smcup") != (const char *)0;
+  del_curterm(set_curterm((TERMINAL *)0));
+  return windowed;
 }
 
 /* With colours ncurses would set the palette back to the terminal's own ("oc"), when it begins and each time it comes
@@ -72,6 +92,15 @@ static inline void mimi_set_cell(cchar_t *cell, wchar_t base, wchar_t first, wch
 static inline bool mimi_locale_is_utf8(void) {
   const char *name = nl_langinfo(CODESET);
   return name[0] == 'U' && name[1] == 'T' && name[2] == 'F' && name[3] == '-' && name[4] == '8' && name[5] == 0;
+}
+
+/* The same of the user's locale, whether the program has taken it or not. */
+static inline bool mimi_users_locale_is_utf8(void) {
+  locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+  if (locale == (locale_t)0) return false;
+  bool known = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+  freelocale(locale);
+  return known;
 }
 
 static inline int mimi_ask_terminal(int descriptor, unsigned long request, void *answer) {

@@ -86,6 +86,11 @@ extension JSONWriter {
       json.string(provider.accountFrom?.rawValue)
       json.key("accountAt")
       json.string(provider.accountAt?.text)
+      // Only where there are any: lines of providers that were not asked stay as they were.
+      if !provider.links.isEmpty {
+        json.key("links")
+        json.array(provider.links) { $0.link($1) }
+      }
       json.key("source")
       json.string(provider.source)
       json.key("tags")
@@ -96,6 +101,15 @@ extension JSONWriter {
         }
       }
       provider.unknown.write(&json)
+    }
+  }
+
+  fileprivate mutating func link(_ link: AccountAnswer.Link) {
+    object {
+      $0.key("rel")
+      $0.string(link.rel)
+      $0.key("href")
+      $0.string(link.href)
     }
   }
 

@@ -22,6 +22,8 @@ public struct ContactProvider: Sendable, Hashable {
   public var accountFrom: AccountSource?
   /// When the provider told it; `nil` where the DNS did.
   public var accountAt: Timestamp?
+  /// Ways to chat that the provider named when it told the account, as it wrote them: text from outside.
+  public var links: [AccountAnswer.Link]
   /// Where the provider was read: `TXT`, `MIMI`, and others of later versions.
   public var source: String
   /// Tags that this version does not know.
@@ -46,8 +48,8 @@ public struct ContactProvider: Sendable, Hashable {
   /// A provider with these parts.
   public init(
     priority: UInt16? = nil, service: String? = nil, endpoint: String, account: String? = nil,
-    accountFrom: AccountSource? = nil, accountAt: Timestamp? = nil, source: String = "TXT", tags: [Tag] = [],
-    unknown: UnknownMembers = UnknownMembers()
+    accountFrom: AccountSource? = nil, accountAt: Timestamp? = nil, links: [AccountAnswer.Link] = [],
+    source: String = "TXT", tags: [Tag] = [], unknown: UnknownMembers = UnknownMembers()
   ) {
     self.priority = priority
     self.service = service
@@ -55,6 +57,7 @@ public struct ContactProvider: Sendable, Hashable {
     self.account = account
     self.accountFrom = accountFrom
     self.accountAt = accountAt
+    self.links = links
     self.source = source
     self.tags = tags
     self.unknown = unknown

@@ -70,8 +70,15 @@ extension Contact {
       priority: try members.number("priority"), service: try members.text("service"),
       endpoint: try members.required("endpoint", members.text("endpoint")), account: try members.text("account"),
       accountFrom: try members.value("accountFrom", ContactProvider.AccountSource.init),
-      accountAt: try members.moment("accountAt"), source: try members.text("source") ?? "TXT",
+      accountAt: try members.moment("accountAt"),
+      links: Array(try members.list("links", Self.link).prefix(StoreLimits.toldLinks)),
+      source: try members.text("source") ?? "TXT",
       tags: try members.tags("tags"), unknown: members.unknown)
+  }
+
+  private static func link(_ members: borrowing Members) throws(ContactError) -> AccountAnswer.Link {
+    AccountAnswer.Link(
+      rel: try members.text("rel") ?? "", href: try members.required("href", members.text("href")))
   }
 
   private static func problem(_ members: borrowing Members) throws(ContactError) -> RecordProblem {

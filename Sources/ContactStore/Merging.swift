@@ -26,10 +26,14 @@ extension Contact {
   /// Keeps the account that a provider told when it was asked. An account that the owner publishes stays: a provider's word
   /// does not stand above it.
   ///
-  /// - Parameter provider: as its record names it, or as it is kept.
+  /// - Parameters:
+  ///   - links: the ways to chat that it named beside; they take the place of those it named before.
+  ///   - provider: as its record names it, or as it is kept.
   /// - Returns: whether such a provider is published.
   @discardableResult
-  public mutating func setAccount(_ account: String, toldBy provider: ProviderReference, at moment: Timestamp) -> Bool {
+  public mutating func setAccount(
+    _ account: String, links: [AccountAnswer.Link] = [], toldBy provider: ProviderReference, at moment: Timestamp
+  ) -> Bool {
     let sameHost = providers.indices.filter {
       providers[$0].service == provider.service && providers[$0].endpoint == provider.endpoint
     }
@@ -41,6 +45,7 @@ extension Contact {
     providers[index].account = account
     providers[index].accountFrom = .provider
     providers[index].accountAt = moment
+    providers[index].links = links
     providers.sort(by: ContactProvider.comesFirst)
     return true
   }
@@ -131,6 +136,7 @@ extension ContactProvider {
       account = old.account
       accountFrom = .provider
       accountAt = old.accountAt
+      links = old.links
     }
   }
 }
@@ -146,6 +152,7 @@ extension ContactProvider {
       account = old.account
       accountFrom = .provider
       accountAt = old.accountAt
+      links = old.links
     }
   }
 }

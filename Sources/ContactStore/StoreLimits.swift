@@ -13,6 +13,8 @@ public enum StoreLimits {
   static let rememberedOctets = 4_096
   /// Symbolic links followed to the store's file (POSIX asks for 8 at least; the kernel follows 40).
   static let links = 40
+  /// Links of one provider that are read: no more of an answer are kept either.
+  static let toldLinks = 16
   /// How long another program may hold the lock. The longest that is held for a reason is a compaction, about a second.
   public static let lockPatience = Duration.seconds(10)
   /// Times that a lock file is opened which others remove each time.

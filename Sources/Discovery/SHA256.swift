@@ -1,7 +1,8 @@
-/// SHA-256 (FIPS 180-4), for the owner names of email addresses. Not for secrets: it is not constant-time.
-enum SHA256 {
+/// SHA-256 (FIPS 180-4), for the owner names of email addresses and for names made of others. Not for secrets: it is not
+/// constant-time.
+public enum SHA256 {
   /// The 32 octets of the digest.
-  static func digest(_ message: [UInt8]) -> [UInt8] {
+  public static func digest(_ message: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]

@@ -5,7 +5,7 @@ public import Terminal
 public enum ActionName: String, Sendable, Hashable, CaseIterable {
   case up, down, pageUp, pageDown, first, last
   case open, back, next, previous, prompt
-  case refresh, refreshAll, account, always, consents, prefer, name, note, remove, undo
+  case refresh, refreshAll, account, always, consents, prefer, chat, copyAccount, copyLink, qr, name, note, remove, undo
   case sort, log, mouse, help, quit, interrupt, suspend, redraw
 }
 
@@ -43,7 +43,7 @@ extension Action {
     Action(
       .open, [.enter, .character("l"), .right], inText: [.enter], "open",
       "open the row; look up what is typed; save; say yes (Enter only)",
-      in: [.prompt, .contacts, .providers, .form, .question, .account]),
+      in: [.prompt, .contacts, .providers, .form, .question, .account, .chat, .qr]),
     Action(
       .back, [.escape, .character("h"), .left], inText: [.escape], "back",
       "close this, else cancel what is under way, else go back; in the prompt clear it", in: Set(Place.Kind.allCases)),
@@ -61,6 +61,14 @@ extension Action {
       in: [.account]),
     Action(
       .prefer, [.character("p")], "prefer", "prefer this provider; again: no preference", in: [.providers, .provider]),
+    Action(
+      .chat, [.character("o")], "chat", "open a chat; first it shows the link",
+      in: [.providers, .provider, .account]),
+    Action(.copyAccount, [.character("y")], "copy", "copy the account", in: chatting),
+    Action(.copyLink, [.character("Y")], "", "copy the link", in: chatting),
+    Action(
+      .qr, [.character("c")], "QR", "show the link's QR code, for the phone; there: change black and white",
+      in: chatting),
     Action(.refresh, [.character("r")], "refresh", "look this contact up again", in: browsing),
     Action(.refreshAll, [.character("R")], "", "look all contacts up again", in: browsing),
     Action(.name, [.character("e")], "name", "edit the contact's name", in: browsing),
@@ -82,7 +90,10 @@ extension Action {
     Action(.redraw, [.control("l")], inText: [.control("l")], "", "draw the screen anew", in: Set(Place.Kind.allCases)),
   ]
 
-  private static let lists: Set<Place.Kind> = [.contacts, .providers, .provider, .account, .consents, .log, .help]
+  private static let lists: Set<Place.Kind> = [
+    .contacts, .providers, .provider, .account, .chat, .consents, .log, .help,
+  ]
+  private static let chatting: Set<Place.Kind> = [.providers, .provider, .account, .chat, .qr]
   private static let browsing: Set<Place.Kind> = [.contacts, .providers, .provider]
 
   private init(
@@ -116,7 +127,7 @@ extension State {
     // In the prompt `?` is help: no identifier has it.
     if place == .prompt, action.name == .help { return action.keys }
     // What sends something is no key that elsewhere only moves.
-    if place == .account || place == .question, action.name == .open { return [.enter] }
+    if [.account, .question, .chat].contains(place), action.name == .open { return [.enter] }
     return isText ? action.keysInText : action.keys
   }
 

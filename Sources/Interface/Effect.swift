@@ -1,5 +1,7 @@
 public import ContactStore
 public import Discovery
+public import DisplayText
+public import Services
 
 /// What the interface wants done. Plain data: something else does it, and answers with an `Event`.
 public enum Effect: Sendable, Hashable {
@@ -14,8 +16,9 @@ public enum Effect: Sendable, Hashable {
   /// Keep what a discovery found: `.kept` where there is a contact then. A success makes a contact; anything else only stands
   /// beside what is known already.
   case keep(Identifier, DiscoveryResult, at: Timestamp)
-  /// Keep the account that a provider told: `.kept`.
-  case keepAccount(id: String, provider: ProviderReference, account: String, at: Timestamp)
+  /// Keep the account that a provider told, and the ways to chat that it named: `.kept`.
+  case keepAccount(
+    id: String, provider: ProviderReference, account: String, links: [AccountAnswer.Link], at: Timestamp)
   /// Remember that the provider at this endpoint is asked without asking the user: `.consents`.
   case allow(endpoint: String, at: Timestamp)
   /// Forget that: `.consents`.
@@ -26,6 +29,12 @@ public enum Effect: Sendable, Hashable {
   case remove(id: String)
   /// Keep a contact again that was removed: `.kept`.
   case restore(Contact)
+  /// Open a link with the desktop's program for it, which the user has seen: `.linkOpened`.
+  case openLink(ChatLink)
+  /// Put something on the clipboard with a program that does that: `.copied`.
+  case copy(Copy)
+  /// Put something on the clipboard by way of the terminal, which does not say whether it did.
+  case copyThroughTerminal(Copy)
   /// End the program.
   case quit
   /// Stand in the background until the user wants the program again.
@@ -49,4 +58,29 @@ public enum Edit: Sendable, Hashable {
 /// The effects that change the store, for the message of what became of them.
 public enum EffectKind: Sendable, Hashable {
   case keep, rename, annotate, prefer, remove, restore, account, allow, revoke
+}
+
+/// Something to be put on the clipboard. Only what may be shown gets there: what one sees is what one pastes.
+public struct Copy: Sendable, Hashable {
+  /// What it is.
+  public enum What: Sendable, Hashable {
+    /// An account.
+    case account
+    /// A link.
+    case link
+  }
+
+  /// What it is.
+  public var what: What
+  /// The text.
+  public var text: DisplayText
+  /// What stands in it for the first character that cannot be seen, such as `\u{202E}`; `nil` where all can be.
+  public var standIn: DisplayText?
+
+  /// Something to be copied.
+  public init(_ what: What, _ text: DisplayText, standIn: DisplayText? = nil) {
+    self.what = what
+    self.text = text
+    self.standIn = standIn
+  }
 }

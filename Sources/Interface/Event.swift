@@ -1,6 +1,7 @@
 public import ContactStore
 public import Discovery
 public import DisplayText
+public import Services
 public import Terminal
 
 /// What happens to the interface.
@@ -31,6 +32,10 @@ public enum Event: Sendable {
   case kept(Contact, EffectKind)
   /// A contact was removed; what it was.
   case removed(Contact)
+  /// A link was handed to the desktop, or why it was not.
+  case linkOpened(ChatLink, Opening)
+  /// Something was put on the clipboard, or why it was not.
+  case copied(Copy, Copying)
   /// An effect failed.
   case failed(EffectKind, id: String, message: DisplayText, hint: DisplayText)
 }

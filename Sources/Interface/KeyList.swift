@@ -37,6 +37,8 @@ extension Place.Kind {
     case .form: "form"
     case .question: "question"
     case .account: "asking a provider"
+    case .chat: "opening a chat"
+    case .qr: "QR code"
     case .consents: "consents"
     case .log: "log"
     case .help: "help"

@@ -65,7 +65,7 @@ extension State {
   /// Whether the right side is shown where there is room for one pane only.
   var showsSide: Bool {
     switch place {
-    case .providers, .provider, .form, .question, .account: return true
+    case .providers, .provider, .form, .question, .account, .chat, .qr: return true
     case .contacts, .consents, .log, .help: return false
     case .prompt:
       // An answer, and the way to it; without a contact there is nothing else to be seen than what to do.

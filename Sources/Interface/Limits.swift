@@ -54,6 +54,11 @@ public enum Limits {
   static let addressColumns = 48
   /// Links of an answer that are shown: nobody has more ways to one chat.
   static let shownLinks = 8
+  /// Columns of a text that was copied, in the message that says so: enough to know it by.
+  static let copiedColumns = 60
+  /// Modules of a QR code's quiet zone where the screen has no room for the four of the standard: readers take two, one they
+  /// often do not.
+  static let leastQuietZone = 2
   /// Seconds below which a time that is counted down is shown in seconds.
   static let countedSeconds: Int64 = 120
   /// Columns of the times in the log.

@@ -14,6 +14,10 @@ public enum Place: Sendable, Hashable {
   case question(Question)
   /// A provider is asked for the account.
   case account(AccountPanel)
+  /// A chat is opened.
+  case chat(ChatPanel)
+  /// A link's QR code.
+  case qr(QRPanel)
   /// The providers that are asked without asking the user; which of them is selected, from 0.
   case consents(selected: Int)
   /// What was asked of whom; `top` is the first line that is shown.
@@ -23,7 +27,7 @@ public enum Place: Sendable, Hashable {
 
   /// What is left of a place where only its kind counts.
   public enum Kind: Sendable, Hashable, CaseIterable {
-    case prompt, contacts, providers, provider, form, question, account, consents, log, help
+    case prompt, contacts, providers, provider, form, question, account, chat, qr, consents, log, help
   }
 
   /// Its kind.
@@ -36,6 +40,8 @@ public enum Place: Sendable, Hashable {
     case .form: .form
     case .question: .question
     case .account: .account
+    case .chat: .chat
+    case .qr: .qr
     case .consents: .consents
     case .log: .log
     case .help: .help

@@ -1,22 +1,18 @@
 public import ContactStore
 public import DisplayText
+internal import Services
 
-/// What people call the services whose tokens are read most.
+/// What people call the services of the catalogue.
 public enum ServiceName {
   /// The name of a token; the token itself where none is known.
-  public static func display(_ token: String) -> DisplayText { known[token] ?? DisplayText(token) }
+  public static func display(_ token: String) -> DisplayText {
+    ServiceCatalogue.builtIn.name(token) ?? DisplayText(token)
+  }
 
   /// The name of a service, else the endpoint, by which a provider without one is shown.
   public static func display(_ token: String?, endpoint: String) -> DisplayText {
     token.map(display) ?? DisplayText(endpoint)
   }
-
-  private static let known: [String: DisplayText] = [
-    "deltachat": "Delta Chat", "discord": "Discord", "email": "Email", "matrix": "Matrix", "messenger": "Messenger",
-    "session": "Session", "signal": "Signal", "simplex": "SimpleX", "sip": "SIP", "sms": "SMS",
-    "telegram": "Telegram", "threema": "Threema", "viber": "Viber", "whatsapp": "WhatsApp", "wire": "Wire",
-    "xmpp": "XMPP",
-  ]
 }
 
 extension ProviderReference {

@@ -109,13 +109,19 @@ extension State {
       log.add(Log.Entry(at: now, text: "\(Self.inLog(panel.question)): given up after \(seconds) s"))
     }
     comeBack()
+    comeBackToProvider(of: panel.id) { panel.place(in: $0) }
+  }
+
+  /// Behind a panel: the next key must not be about somebody else, nor about another provider.
+  ///
+  /// - Parameter isIt: the place of the panel's provider among these; `nil` where it is none of them.
+  mutating func comeBackToProvider(of id: String, _ isIt: ([ContactProvider]) -> Int?) {
     guard place == .providers || place.kind == .provider else { return }
-    guard subject?.id == panel.id else {
-      // The next key must not be about somebody else.
+    guard subject?.id == id else {
       place = selection == nil ? .prompt : .contacts
       return
     }
-    if let place = panel.place(in: subject?.providers ?? []) {
+    if let place = isIt(subject?.providers ?? []) {
       provider = place
       keepSelectionVisible()
     } else {
@@ -131,7 +137,7 @@ extension State {
     let endpoint = panel.question.endpoint
     note(answer, to: panel.question)
     leftAlone.set(endpoint, seconds: answer.retryAfter, at: now)
-    let notKept = answer.told.flatMap { keep($0, of: &panel, &effects) }
+    let notKept = answer.told.flatMap { keep($0, answer.links, of: &panel, &effects) }
     panel.stage = .answered(answer, at: now, notKept: notKept)
     panel.top = 0
     set(panel)
@@ -147,13 +153,13 @@ extension State {
   ///
   /// - Returns: why it is not kept; `nil` where it is.
   private mutating func keep(
-    _ account: String, of panel: inout AccountPanel, _ effects: inout [Effect]
+    _ account: String, _ links: [AccountAnswer.Link], of panel: inout AccountPanel, _ effects: inout [Effect]
   ) -> DisplayText? {
     var asked = panel.provider
     if subject?.id == panel.id, let providers = subject?.contact?.providers {
       guard let place = panel.place(in: providers) else { return "the owner changed this provider meanwhile" }
       asked = providers[place].reference
-      subject?.contact?.setAccount(account, toldBy: asked, at: now)
+      subject?.contact?.setAccount(account, links: links, toldBy: asked, at: now)
       panel.provider.account = account
       provider = panel.place(in: subject?.providers ?? []) ?? 0
     }
@@ -164,7 +170,7 @@ extension State {
       return keepingObstacle
     }
     guard directory.row(id: panel.id) != nil else { return "\(panel.id) is not among your contacts" }
-    effects.append(.keepAccount(id: panel.id, provider: asked, account: account, at: now))
+    effects.append(.keepAccount(id: panel.id, provider: asked, account: account, links: links, at: now))
     return nil
   }
 

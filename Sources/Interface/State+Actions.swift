@@ -13,8 +13,8 @@ extension State {
     switch action {
     case .up: move(by: -1, &effects)
     case .down: move(by: 1, &effects)
-    case .pageUp: move(by: -pageRows, &effects)
-    case .pageDown: move(by: pageRows, &effects)
+    case .pageUp: turnPage(-1, &effects)
+    case .pageDown: turnPage(1, &effects)
     case .first: move(by: -Self.farAway, &effects)
     case .last: move(by: Self.farAway, &effects)
     case .open: open(&effects)
@@ -29,6 +29,10 @@ extension State {
     case .always: askAlways(&effects)
     case .consents: goAside(to: .consents(selected: 0))
     case .prefer: prefer(&effects)
+    case .chat: openChatPanel()
+    case .copyAccount: copyAccount(&effects)
+    case .copyLink: copyLink(&effects)
+    case .qr: showQR()
     case .name: openForm(.name)
     case .note: openForm(.note)
     case .remove: if place.kind == .consents { revokeSelected(&effects) } else { removeSelected(&effects) }
@@ -54,9 +58,19 @@ extension State {
   private var pageRows: Int {
     switch place.kind {
     case .providers: max(1, providerRows.rows - 1)
-    case .provider, .account, .log, .help: max(1, scrolled.rows - 1)
+    case .provider, .account, .chat, .log, .help: max(1, scrolled.rows - 1)
     case .consents: max(1, consentRows.rows - 1)
     default: max(1, contactRowCount - 1)
+    }
+  }
+
+  private mutating func turnPage(_ step: Int, _ effects: inout [Effect]) {
+    // Where rows are links to choose from, pages are of the text all the same.
+    if case .chat(var panel) = place {
+      panel.top = scroll(panel.top, by: step * pageRows)
+      place = .chat(panel)
+    } else {
+      move(by: step * pageRows, &effects)
     }
   }
 
@@ -72,16 +86,17 @@ extension State {
     case .account(var panel):
       panel.top = scroll(panel.top, by: rows)
       place = .account(panel)
+    case .chat(let panel): moveInChat(by: rows, panel)
     case .consents:
       guard let selectedConsent else { return }
       place = .consents(selected: min(max(0, selectedConsent + rows), consents.count - 1))
     case .log(let top): place = .log(top: scroll(top, by: rows))
     case .help(let top): place = .help(top: scroll(top, by: rows))
-    case .form, .question: break
+    case .form, .question, .qr: break
     }
   }
 
-  private func scroll(_ top: Int, by rows: Int) -> Int {
+  func scroll(_ top: Int, by rows: Int) -> Int {
     let (lines, shown) = scrolled
     let last = max(0, lines - shown)
     return min(max(0, min(top, last) + min(max(rows, -lines), lines)), last)
@@ -142,6 +157,12 @@ extension State {
     case .account(let panel):
       close(panel, &effects)
       return
+    case .chat(let panel):
+      close(panel)
+      return
+    case .qr(let code):
+      close(code)
+      return
     default: break
     }
     if cancels, cancelWork(&effects) { return }
@@ -179,6 +200,8 @@ extension State {
       comeBack()
       beginRefreshOfAll(&effects)
     case .account(let panel): if panel.stage == .consent { agree(panel, &effects) } else { close(panel, &effects) }
+    case .chat(let panel): openLink(panel, &effects)
+    case .qr(let code): close(code)
     case .provider, .consents, .log, .help: break
     }
   }

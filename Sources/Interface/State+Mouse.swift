@@ -10,7 +10,7 @@ extension State {
     case .wheelDown: turn(by: Self.wheelRows, at: point, &effects)
     case .press, .doublePress:
       // The second press is for what stood there before the panel, and must not agree to anything.
-      if mouse == .doublePress, place.kind == .account { return }
+      if mouse == .doublePress, [.account, .chat, .qr].contains(place.kind) { return }
       message = nil
       if layout.footer.contains(point) {
         guard let item = footerItems.first(where: { $0.columns.contains(point.column) }) else { return }
@@ -18,7 +18,7 @@ extension State {
         perform(item.action, key, &effects)
         return
       }
-      if [.form, .question, .account, .consents, .log, .help].contains(place.kind) { return }
+      if [.form, .question, .account, .chat, .qr, .consents, .log, .help].contains(place.kind) { return }
       if select(at: point, &effects), mouse == .doublePress { perform(.open, .enter, &effects) }
     }
   }
@@ -57,7 +57,7 @@ extension State {
 
   private mutating func turn(by rows: Int, at point: Point, _ effects: inout [Effect]) {
     let action: ActionName = rows < 0 ? .up : .down
-    if [.account, .consents, .log, .help, .provider].contains(place.kind)
+    if [.account, .chat, .consents, .log, .help, .provider].contains(place.kind)
       || place.kind == .providers && layout.side.contains(point)
     {
       for _ in 0..<abs(rows) { perform(action, .up, &effects) }

@@ -18,6 +18,7 @@ extension State {
       }
     case .account: askingObstacle
     case .always: rememberingObstacle
+    case .chat, .copyAccount, .copyLink, .qr: chatObstacle(action)
     case .prefer:
       changeObstacle ?? (subject?.providers.isEmpty ?? true ? "there is no provider to prefer" : nil)
     case .name, .note: changeObstacle
@@ -29,7 +30,7 @@ extension State {
     }
   }
 
-  private static let nobody: DisplayText = "no contact is selected"
+  static let nobody: DisplayText = "no contact is selected"
 
   private var openingObstacle: DisplayText? {
     switch place {
@@ -53,6 +54,7 @@ extension State {
     case .account(let panel):
       if case .asking = panel.stage { return beingAsked(panel) }
       return nil
+    case .chat: return facts.noDesktop
     default: return nil
     }
   }
@@ -68,7 +70,7 @@ extension State {
     return subject.contact == nil ? Self.reading : nil
   }
 
-  private static let reading: DisplayText = "this contact is being read still: try again"
+  static let reading: DisplayText = "this contact is being read still: try again"
 
   /// Whether what is kept of somebody has not come yet.
   func isBeingRead(_ subject: Subject) -> Bool {

@@ -43,7 +43,7 @@ extension State {
       // What is there was searched for already.
       go(to: .prompt)
       prompt.clear()
-    case .question, .account, .consents, .log, .help:
+    case .question, .account, .chat, .qr, .consents, .log, .help:
       say(.refusal, "close this first: there is no line to paste into")
       return
     }

@@ -1,6 +1,7 @@
 public import ContactStore
 internal import Discovery
 public import DisplayText
+internal import Services
 public import Terminal
 
 /// All of the interface's state: one flat value. `update` changes it, views read it.
@@ -75,6 +76,10 @@ public struct State: Sendable {
   public internal(set) var consents: [Consent] = []
   /// Those that want to be left alone for a while.
   var leftAlone = LeftAlone()
+
+  // Chats.
+  /// Links that were handed over, and whose they are, until it is known what became of them.
+  var opening: [ChatLink: DisplayText] = [:]
 
   // The rest.
   /// What is to be looked up once the store is open.

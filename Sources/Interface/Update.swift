@@ -35,6 +35,8 @@ extension State {
     case .lookedUp(let number, let result): lookedUp(number, result, &effects)
     case .accountAnswered(let number, let answer): accountAnswered(number, answer, &effects)
     case .consents(let consents): consentsChanged(consents)
+    case .linkOpened(let link, let result): linkOpened(link, result)
+    case .copied(let copy, let result): copied(copy, result, &effects)
     case .kept(let contact, let kind): kept(contact, kind)
     case .removed(let contact): contactRemoved(contact)
     case .failed(let kind, let id, let text, let hint):
@@ -62,7 +64,7 @@ extension State {
   mutating func say(_ kind: Message.Kind, _ text: DisplayText) { message = Message(kind: kind, text: text) }
 
   /// Says something that is not there to be found elsewhere, and may be longer than the line: the log has all of it.
-  private mutating func tell(_ kind: Message.Kind, _ text: DisplayText, _ hint: DisplayText) {
+  mutating func tell(_ kind: Message.Kind, _ text: DisplayText, _ hint: DisplayText) {
     let whole: DisplayText = hint.isEmpty ? text : "\(text); \(hint)"
     say(kind, whole)
     log.add(Log.Entry(at: now, text: whole))
@@ -114,7 +116,8 @@ extension State {
     if !keysTypedAhead.isEmpty { return ![.back, .quit, .interrupt, .suspend, .redraw].contains(action) }
     guard let subject, isBeingRead(subject) else { return false }
     switch action {
-    case .open, .up, .down, .pageUp, .pageDown, .first, .last, .prefer, .account: return place == .providers
+    case .open, .up, .down, .pageUp, .pageDown, .first, .last, .prefer, .account, .chat, .copyAccount, .copyLink, .qr:
+      return place == .providers
     case .name, .note: return place == .providers || place == .contacts
     default: return false
     }
@@ -135,7 +138,7 @@ extension State {
       effects += settle()
       press(key, &effects)
       // Nobody has read yet what a next key would agree to.
-      if place.kind == .account { return }
+      if place.kind == .account || place.kind == .chat { return }
     }
   }
 }

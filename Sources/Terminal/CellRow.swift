@@ -51,7 +51,22 @@ final class ColorPairs {
   func pair(_ color: TextStyle.Color) -> Int16 {
     guard areUsed, color != .standard else { return 0 }
     let number = Int16(color.rawValue)
-    if made.insert(color).inserted { init_pair(number, number, background) }
+    if made.insert(color).inserted {
+      if color == .ink {
+        init_pair(number, Self.ink.black, Self.ink.white)
+      } else {
+        init_pair(number, number, background)
+      }
+    }
     return number
+  }
+
+  /// Of 256 colours those that no theme changes, the ends of xterm's cube; else the first and the last of what there is.
+  private static var ink: (black: Int16, white: Int16) {
+    switch mimi_color_count() {
+    case 256...: (16, 231)
+    case 16...: (0, 15)
+    default: (0, 7)
+    }
   }
 }

@@ -28,7 +28,11 @@ extension Canvas {
 extension Cell {
   fileprivate func adapted(to rendering: Rendering) -> Cell {
     var made = self
-    if !rendering.hasColor { made.style.color = .standard }
+    if !rendering.hasColor {
+      // Most terminals are dark: what is to be white is what the text's colour fills there.
+      if made.style.color == .ink { made.style.attributes.formSymmetricDifference(.reverse) }
+      made.style.color = .standard
+    }
     guard rendering.isASCII, !base.isASCII || width == 0 || firstMark != nil else { return made }
     // The right half of a wide character becomes a character of its own.
     let shown: Unicode.Scalar = width == 0 ? "?" : Self.spelling[base] ?? (base.isASCII ? base : "?")

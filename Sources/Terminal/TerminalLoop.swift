@@ -1,3 +1,4 @@
+public import DisplayText
 internal import Glibc
 
 /// A program with a screen, as the loop sees it. Everything is called on the thread of `run`, one after the other.
@@ -29,6 +30,8 @@ public enum LoopWish: Sendable, Hashable {
   case redraw
   /// Have mouse presses reported, or not.
   case mouse(Bool)
+  /// Ask the terminal to put this on the clipboard; see `Screen.copy(_:)`.
+  case copy(DisplayText)
 }
 
 /// Why a loop has ended.
@@ -132,6 +135,7 @@ private final class TerminalLoop<Program: LoopProgram> {
       case .suspend: screen.suspend()
       case .redraw: screen.redraw()
       case .mouse(let isOn): screen.setMouse(isOn)
+      case .copy(let text): screen.copy(text)
       }
     }
   }

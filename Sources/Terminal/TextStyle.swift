@@ -18,7 +18,7 @@ public struct TextStyle: Sendable, Hashable {
     public static let reverse = Attributes(rawValue: 8)
   }
 
-  /// The terminal's own colours: their numbers in ECMA-48's SGR 30 to 37, and the terminal's own foreground.
+  /// The terminal's own colours: their numbers in ECMA-48's SGR 30 to 37, the terminal's own foreground, and `ink`.
   public enum Color: UInt8, Sendable, Hashable {
     /// The terminal's own foreground.
     case standard = 255
@@ -34,6 +34,8 @@ public struct TextStyle: Sendable, Hashable {
     case magenta = 5
     /// 6
     case cyan = 6
+    /// Black on white, whatever the terminal's own colours are: for what a camera reads.
+    case ink = 7
   }
 
   /// Its attributes.

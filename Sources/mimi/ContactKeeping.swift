@@ -13,7 +13,11 @@ extension ContactStore {
   }
 
   /// Keeps a result: a success makes a contact; anything else only stands beside what is known already.
-  func keep(_ identifier: Identifier, _ result: DiscoveryResult, at now: Timestamp) throws(StoreFailure) -> Kept {
+  ///
+  /// - Parameter complete: what else is to be done with the contact, in the same change.
+  func keep(
+    _ identifier: Identifier, _ result: DiscoveryResult, at now: Timestamp, complete: (inout Contact) -> Void = { _ in }
+  ) throws(StoreFailure) -> Kept {
     let id = identifier.canonical
     var before = Preference.none
     var kept = Kept()
@@ -26,6 +30,10 @@ extension ContactStore {
         contact = Contact(identifier, result, at: now)
       } else {
         contact?.apply(result, at: now)
+      }
+      if var completed = contact {
+        complete(&completed)
+        contact = completed
       }
     }
     switch (before, kept.contact?.preference ?? .none) {

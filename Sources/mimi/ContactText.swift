@@ -3,6 +3,7 @@ import Discovery
 import DisplayText
 import Glibc
 import Interface
+import Services
 
 /// Contacts as lines for people.
 struct ContactText {
@@ -67,15 +68,30 @@ struct ContactText {
     let header =
       "    #  Pri  \(names[0].padded(to: nameWidth))   \(accounts[0].padded(to: accountWidth))  Endpoint" as DisplayText
     return [style.faint(header)]
-      + providers.enumerated().map { index, provider in
+      + providers.enumerated().flatMap { index, provider in
         let mark: DisplayText = provider == suggested ? "*" : " "
         let place = Self.right("\(index + 1)", 4)
         let priority = Self.right(provider.priority.map { "\($0)" } ?? "-", 5)
         let name = style.strong(names[index + 1], padded: nameWidth)
-        return
+        let row: DisplayText =
           "\(mark)\(place)\(priority)  \(name)   \(accounts[index + 1].padded(to: accountWidth))  \(provider.endpoint)"
+        return [row] + chat(provider).map { "\(DisplayText().padded(to: Self.nameStart))\($0)" }
       }
   }
+
+  /// What can be done with a provider: the links that open a chat, or why there is none.
+  private func chat(_ provider: ContactProvider) -> [DisplayText] {
+    let chat = ProviderChat(provider)
+    let reason = chat.noLink.map { [style.faint("no link: \($0.message)")] } ?? []
+    return reason
+      + chat.offers.map { offer in
+        guard let toldBy = offer.toldBy else { return offer.link.shown }
+        return "\(offer.link.shown)  \(style.faint("told by \(toldBy)"))"
+      }
+  }
+
+  /// Columns before the name of a service.
+  private static let nameStart = 12
 
   /// Which accounts are the word of their provider, and since when.
   private func told(_ contact: Contact) -> [DisplayText] {

@@ -11,7 +11,8 @@ struct ContactsCommand: ParsableCommand {
     abstract: "Browse and edit the contacts found before, without a network.",
     subcommands: [
       ContactsList.self, ContactsShow.self, ContactsPrefer.self, ContactsName.self, ContactsNote.self,
-      ContactsRemove.self, ContactsExport.self, ContactsImport.self,
+      ContactsRemove.self, ContactsOpen.self, ContactsCopy.self, ContactsQR.self, ContactsExport.self,
+      ContactsImport.self,
     ])
 
   /// The canonical identifier of what was typed.
@@ -26,7 +27,9 @@ struct ContactsCommand: ParsableCommand {
 
   /// There is no such contact.
   static func unknown(_ id: String) -> Failure {
-    Failure(status: .nothing, message: "\(id) is not among the contacts", hint: "look it up first: mimi lookup \(id)")
+    Failure(
+      status: .nothing, message: "\(id) is not among the contacts",
+      hint: "look it up first: \(ContactCommandLine.of("lookup", id))")
   }
 }
 

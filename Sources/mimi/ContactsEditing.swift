@@ -51,21 +51,7 @@ struct ContactsPrefer: ParsableCommand {
   mutating func run() throws {
     let wanted = provider
     try change(identifier, options) { (contact: inout Contact) throws(Failure) in
-      contact.preferred = wanted == "none" ? nil : try Self.reference(wanted, contact)
-    }
-  }
-
-  private static func reference(_ wanted: String, _ contact: Contact) throws(Failure) -> ProviderReference {
-    switch contact.matchingProvider(wanted) {
-    case .one(let provider): return provider.reference
-    case .none:
-      throw Failure(
-        status: .usage, message: "\(contact.id) has no provider \(wanted)",
-        hint: "see mimi contacts show \(contact.id)")
-    case .ambiguous(let providers):
-      throw Failure(
-        status: .usage, message: "\(contact.id) has \(providers.count) providers \(wanted)",
-        hint: "name one by its place, such as '#1': see mimi contacts show \(contact.id)")
+      contact.preferred = wanted == "none" ? nil : try contact.provider(named: wanted).reference
     }
   }
 }

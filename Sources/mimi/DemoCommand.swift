@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desktop
 import Discovery
 import DisplayText
 import Glibc
@@ -58,7 +59,8 @@ struct DemoCommand: ParsableCommand {
     return SessionPlan(
       facts: Facts(settings, configuration, keepsNothing: nil, isDemo: true), settings: settings,
       opening: DemoStore.opening(in: directory, resolver, settings.discovery), resolver: resolver,
-      accounts: .demo(resolver), color: configuration.color, identifier: identifier, traces: directory)
+      accounts: .demo(resolver), desktop: .ofThisProcess, color: configuration.color, identifier: identifier,
+      traces: directory)
   }
 
   private static func anchor() throws(Failure) -> TrustAnchor {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Desktop
 import Discovery
 import DisplayText
 import Interface
@@ -29,7 +30,8 @@ struct InterfaceCommand: ParsableCommand {
       let plan = SessionPlan(
         facts: Facts(settings, configuration, keepsNothing: options.keepsNothing), settings: settings,
         opening: StoreOpening(options), resolver: resolver,
-        accounts: LazyAccounts(configuration, resolver: resolver), color: configuration.color, identifier: identifier)
+        accounts: LazyAccounts(configuration, resolver: resolver), desktop: .ofThisProcess,
+        color: configuration.color, identifier: identifier)
       if case .screen = choice { InterfaceSession.run(plan) } else { DialogueSession.run(plan) }
     }
   }

@@ -29,6 +29,16 @@ enum Limits {
   static let writtenAtOnce = 65_536
   /// Octets that are imported at once: a million contacts.
   static let importedOctets = 1 << 29
+  /// Identifiers of an imported file: more than anybody's address book has, and few enough for the memory.
+  static let importedIdentifiers = 200_000
+  /// Octets of all names and notes of an imported file that are kept until their identifiers are looked up.
+  static let importedTextOctets = 1 << 27
+  /// Problems of an imported file, and lookups that failed, that JSON lists; the rest are counted.
+  static let importProblems = 1_000
+  /// The same for people; more than a few screens nobody reads.
+  static let shownImportProblems = 100
+  /// Octets of a piece of an imported file that a message quotes.
+  static let quotedOctets = 80
   /// Columns up to which a column is as wide as its longest entry; a longer entry pushes only its own line.
   static let widestColumn = 40
   /// Seconds that a step may be given: long enough for anybody's patience, and no timer overflows.
@@ -37,6 +47,9 @@ enum Limits {
   static let screenPatience = Duration.milliseconds(600)
   /// Of the same second: what the store gets to finish a write.
   static let storePatience = DispatchTimeInterval.milliseconds(300)
+  /// What the end of a session leaves the programs that copy, or begin to open a link: they need some 10 ms, and nobody waits
+  /// for an X server that hangs.
+  static let desktopPatience = DispatchTimeInterval.milliseconds(500)
   /// What the demo's provider gets to make its keys and listen: far more than a slow machine needs.
   static let providerStart = Duration.seconds(10)
   /// Octets of the one line that it writes: a certificate has some 2,000.

@@ -25,15 +25,16 @@ enum ColorChoice: String, CaseIterable {
 
 /// How words are set off. What colour says, the words say too.
 struct Style {
-  private let isColored: Bool
+  /// Whether there is colour.
+  let hasColor: Bool
 
   init(_ choice: ColorChoice, descriptor: Int32) {
     switch choice {
-    case .always: isColored = true
-    case .never: isColored = false
+    case .always: hasColor = true
+    case .never: hasColor = false
     case .auto:
       let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
-      isColored = isatty(descriptor) == 1 && !ColorChoice.isRefused && !isDumb
+      hasColor = isatty(descriptor) == 1 && !ColorChoice.isRefused && !isDumb
     }
   }
 
@@ -46,17 +47,17 @@ struct Style {
   }
 
   /// Bold and red.
-  func failure(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[1;31m\(text)\u{1B}[0m" : text }
+  func failure(_ text: DisplayText) -> DisplayText { hasColor ? "\u{1B}[1;31m\(text)\u{1B}[0m" : text }
 
   /// Less than the rest.
-  func faint(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  func faint(_ text: DisplayText) -> DisplayText { hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
   /// Bold.
   func strong(_ text: DisplayText, padded columns: Int = 0) -> DisplayText {
     let rest = DisplayText().padded(to: columns - text.width)
-    return isColored ? "\u{1B}[1m\(text)\u{1B}[0m\(rest)" : "\(text)\(rest)"
+    return hasColor ? "\u{1B}[1m\(text)\u{1B}[0m\(rest)" : "\(text)\(rest)"
   }
 
   /// Yellow.
-  func warning(_ text: DisplayText) -> DisplayText { isColored ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
+  func warning(_ text: DisplayText) -> DisplayText { hasColor ? "\u{1B}[33m\(text)\u{1B}[0m" : text }
 }

@@ -4,6 +4,7 @@ import Terminal
 
 @testable import Discovery
 @testable import Interface
+@testable import Services
 
 // The people of the golden screens.
 
@@ -187,6 +188,22 @@ let hostileAnswer = AccountAnswer(
   .found, account: "\u{202E}bob\u{202C}\u{1B}[2J", subject: "acct:\u{1B}]0;owned\u{7}@im.telegram.org",
   links: (0..<20).map { .init(rel: "\u{7}", href: "https://evil.example/\($0)?\u{1B}[31m\u{9B}H\u{200B}") },
   httpStatus: 200, retryAfter: .max, address: "192.0.2.80")
+
+/// The way to alice.example.com at Telegram.
+let alicesChat = ChatPanel(id: "alice.example.com", provider: aliceProviders[0])
+
+/// Of a provider whose account and links want to be something else.
+var hostileChat: ChatPanel {
+  var provider = oscar.providers[0]
+  provider.links = (0..<20).map { .init(rel: "\u{7}", href: "https://evil.example/\($0)?\u{1B}[31m\u{9B}H\u{200B}") }
+  var panel = ChatPanel(id: "oscar.example", provider: provider)
+  let link = ChatLink(
+    made: "https://chat.example/%E2%80%AEecila%1B%5B2J-x%3B%22" + String(repeating: "%20", count: 200))
+  panel.chat.offers = [ProviderChat.Offer(link: link, toldBy: "\u{202E}gro.margelet.mi\u{1B}[2J")]
+  return panel
+}
+
+let asciiFacts = Facts(server: "127.0.0.53, not encrypted", validation: "DNSSEC validated", isASCII: true)
 
 let sampleConsents = [
   Consent(endpoint: "im.telegram.org", since: ago(days: 2)), Consent(endpoint: "mimi.whatsapp.com", since: now),

@@ -13,7 +13,7 @@ extension GoldenScreen {
       screens("first-run", everySize, firstRun),
       screens("help", everySize, Scene(place: .help(top: 0), shows: alice)),
       screens("provider", wideAndNarrow, Scene(place: .provider(top: 0), shows: alice)),
-      outcomes, accounts,
+      outcomes, accounts, chats,
     ].flatMap(\.self)
 
   private static let everySize = ["80x24", "120x40", "60x20", "40x10", "20x5", "1x1"]
@@ -147,6 +147,41 @@ extension GoldenScreen {
     screen("told", Scene(place: .providers, shows: told)),
     screen("told-provider", Scene(place: .provider(top: 0), shows: told)),
   ].flatMap(\.self)
+
+  /// From a provider to a conversation.
+  private static let chats: [GoldenScreen] = [
+    chatting("chat", wideAndNarrow, alicesChat),
+    chatting("chat-links", wideAndNarrow, sampleChat),
+    chatting("chat-links-second", ["80x24"], sampleChat, change: { $0.selected = 1 }),
+    chatting(
+      "chat-links-second", ["40x10"], sampleChat,
+      change: {
+        $0.selected = 1
+        $0.top = 5
+      }),
+    chatting(
+      "chat-no-desktop", ["80x24", "40x10"], alicesChat, noDesktop: "no link can be opened: there is no desktop"),
+    chatting("chat-hostile", ["80x24", "40x10"], hostileChat),
+    screens("qr", wideAndNarrow, Scene(place: .qr(QRPanel(panel: alicesChat)), shows: alice)),
+    screens("qr-inverted", ["80x24"], Scene(place: .qr(QRPanel(panel: alicesChat, isInverted: true)), shows: alice)),
+    screens("qr-ascii", ["80x40"], Scene(facts: asciiFacts, place: .qr(QRPanel(panel: alicesChat)), shows: alice)),
+    screen("provider-session", Scene(place: .provider(top: 0), shows: emil)),
+    screens("table-no-link", ["80x24", "60x20"], Scene(place: .providers, shows: emil)),
+    screens(
+      "table-no-account", ["80x24", "60x20"], Scene(place: .providers, shows: alice, change: { $0.provider = 2 })),
+  ].flatMap(\.self)
+
+  private static func chatting(
+    _ name: String, _ sizes: [String], _ panel: ChatPanel, noDesktop: DisplayText? = nil,
+    change: (inout ChatPanel) -> Void = { _ in }
+  ) -> [GoldenScreen] {
+    var panel = panel
+    change(&panel)
+    var facts = sampleFacts
+    facts.noDesktop = noDesktop
+    return screens(
+      name, sizes, Scene(facts: facts, place: .chat(panel), shows: alice, change: { $0.placesBefore = [.providers] }))
+  }
 
   private static func asking(
     _ name: String, _ sizes: [String], _ stage: AccountPanel.Stage, top: Int = 0,

@@ -5,6 +5,7 @@ import TestSupport
 
 @testable import Discovery
 @testable import Interface
+@testable import Services
 
 /// States that no screen was designed for: any place, any size, text that wants to break out.
 struct RandomScene {
@@ -80,7 +81,8 @@ struct RandomScene {
     let kinds: [Place] = [
       .prompt, .contacts, .providers, .provider(top: top), .log(top: top), .help(top: top),
       .question(.refreshAll(names: generator.pick([0, 1, 100_000]))), .account(panel(top: top)),
-      .account(panel(top: top)), .consents(selected: top),
+      .account(panel(top: top)), .consents(selected: top), .chat(chat(top: top)), .chat(chat(top: top)),
+      .qr(QRPanel(panel: chat(top: top), isInverted: generator.chance(oneIn: 2))),
       .form(Form(field: generator.pick([.name, .note]), id: text(40), line: LineEditor(text(500), limit: 4_096))),
     ]
     return generator.pick(kinds)
@@ -99,6 +101,23 @@ struct RandomScene {
         .answered(answer, at: time(), notKept: optional { "\($0.text(80))" }),
       ]))
     panel.provider = provider().reference
+    panel.top = top
+    return panel
+  }
+
+  /// A chat at a provider that has at least one link.
+  mutating func chat(top: Int) -> ChatPanel {
+    var provider = provider()
+    provider.service = "telegram"
+    provider.account = String(repeating: "longname", count: generator.pick([1, 2, 3]))
+    var panel = ChatPanel(id: text(60), provider: provider)
+    for _ in 0..<generator.pick([0, 0, 1, 7]) {
+      let link = ChatLink(
+        made: "https://chat.example/" + String(repeating: "x", count: generator.pick([0, 30, 500, 3_000])))
+      panel.chat.offers.append(.init(link: link, toldBy: text(80)))
+    }
+    if generator.chance(oneIn: 4) { panel.chat.account = nil }
+    panel.selected = generator.pick([0, 0, 1, 7])
     panel.top = top
     return panel
   }
@@ -128,6 +147,8 @@ struct RandomScene {
 
   mutating func state() -> State {
     var facts = generator.pick([sampleFacts, demoFacts, noSave])
+    if generator.chance(oneIn: 4) { facts.noDesktop = "\(text(120))" }
+    facts.isASCII = generator.chance(oneIn: 5)
     if generator.chance(oneIn: 5) { facts.server = "\(text(120))" }
     if generator.chance(oneIn: 5) { facts.keys = [.refresh: KeyStroke(.function(5)), .quit: KeyStroke(.control("q"))] }
     var state = State(facts: facts, size: size(), now: now)

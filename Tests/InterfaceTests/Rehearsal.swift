@@ -2,6 +2,7 @@ import ContactStore
 import Discovery
 import DisplayText
 import Interface
+import Services
 import Terminal
 
 /// The interface with nothing behind it but values: effects are answered at once from a list of contacts and of what the
@@ -22,10 +23,16 @@ struct Rehearsal {
   private(set) var asked: [(number: Int, question: AccountQuestion)] = []
   /// Whether discoveries wait for `answer`.
   var holdsLookups = false
+  /// Whether nothing is drawn between keys, as when several come at once.
+  var holdsFrames = false
   /// Whether contacts are read only when `read` says so.
   var holdsReading = false
   /// Contacts that wait to be read.
   private(set) var unread: [String] = []
+  /// What becomes of links that are opened.
+  var opening = Opening.handedTo("xdg-open")
+  /// What becomes of copying.
+  var copying = Copying.by("wl-copy")
   /// Whether writing fails.
   var diskIsFull = false
   /// Discoveries that wait.
@@ -35,10 +42,12 @@ struct Rehearsal {
 
   init(
     _ contacts: [Contact] = [], columns: Int = 80, rows: Int = 24, keepsNothing: DisplayText? = nil,
-    isReadOnly: Bool = false, keys: [ActionName: KeyStroke] = [:]
+    isReadOnly: Bool = false, noDesktop: DisplayText? = nil, terminalCopies: Bool = false, isASCII: Bool = false,
+    keys: [ActionName: KeyStroke] = [:]
   ) {
     let facts = Facts(
-      server: "127.0.0.53, not encrypted", validation: "DNSSEC validated", keepsNothing: keepsNothing, keys: keys)
+      server: "127.0.0.53, not encrypted", validation: "DNSSEC validated", keepsNothing: keepsNothing,
+      noDesktop: noDesktop, terminalCopies: terminalCopies, isASCII: isASCII, keys: keys)
     state = State(facts: facts, size: Size(columns: columns, rows: rows), now: Self.now)
     var directory = ContactDirectory()
     for contact in contacts {
@@ -52,7 +61,14 @@ struct Rehearsal {
 
   mutating func send(_ event: Event) {
     perform(state.update(event))
+    if !holdsFrames { state.wasShown() }
     perform(state.settle())
+  }
+
+  /// Puts the state where no key leads with what is at hand.
+  mutating func change(_ change: (inout State) -> Void) {
+    change(&state)
+    send(.time(state.now))
   }
 
   /// Presses keys: names as in `KeyStroke` between angle brackets, everything else a character.
@@ -142,8 +158,8 @@ struct Rehearsal {
     case .askAccount(let number, let question):
       asked.append((number, question))
       if !holdsAccounts { answerAccount(question.endpoint) }
-    case .keepAccount(let id, let provider, let account, let moment):
-      guard var contact = contacts[id], contact.setAccount(account, toldBy: provider, at: moment) else {
+    case .keepAccount(let id, let provider, let account, let links, let moment):
+      guard var contact = contacts[id], contact.setAccount(account, links: links, toldBy: provider, at: moment) else {
         return fail(.account, id)
       }
       keep(contact, .account)
@@ -153,7 +169,9 @@ struct Rehearsal {
     case .revoke(let endpoint):
       guard !diskIsFull else { return fail(.revoke, endpoint) }
       send(.consents(state.consents.filter { $0.endpoint != endpoint }))
-    case .quit, .suspend, .redraw, .mouse: break
+    case .openLink(let link): send(.linkOpened(link, opening))
+    case .copy(let copy): send(.copied(copy, copying))
+    case .copyThroughTerminal, .quit, .suspend, .redraw, .mouse: break
     }
   }
 

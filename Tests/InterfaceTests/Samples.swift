@@ -4,6 +4,7 @@ import Terminal
 
 @testable import Discovery
 @testable import Interface
+@testable import Services
 
 /// When all screens are drawn.
 let now = sampleMoment("2026-11-23T15:04:05Z")
@@ -138,4 +139,19 @@ func samplePanel(_ stage: AccountPanel.Stage = .consent, of provider: ContactPro
 
 func problem(_ record: String, _ reason: ProblemReason) -> RecordProblem {
   RecordProblem(octets: Array(record.utf8), reason: reason)
+}
+/// bob.family.example's chat, with one link of our own and two that the provider named.
+var sampleChat: ChatPanel {
+  var provider = provider(1, "telegram", "im.telegram.org", "bob_family")
+  provider.accountFrom = .provider
+  provider.accountAt = now
+  var panel = ChatPanel(id: "bob.family.example", provider: provider)
+  panel.chat.offers += [
+    ProviderChat.Offer(
+      link: ChatLink(
+        made: "https://chat.example/a/long/way/to/the/chat/with/bob?and=" + String(repeating: "more", count: 40)),
+      toldBy: "im.telegram.org"),
+    ProviderChat.Offer(link: ChatLink(made: "xmpp:bob@im.telegram.example?message"), toldBy: "im.telegram.org"),
+  ]
+  return panel
 }

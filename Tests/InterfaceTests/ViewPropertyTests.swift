@@ -18,7 +18,7 @@ struct ViewPropertyTests {
       if let cursor = canvas.cursor { #expect(canvas.bounds.contains(cursor), what) }
       #expect(isInside(state.providerRows, layout.side), what)
       #expect(isInside(state.discoverRow, layout.contactRows), what)
-      guard let bar = layout.bar, !layout.isTooSmall, ![.consents, .log, .help].contains(state.place.kind) else {
+      guard let bar = layout.bar, !layout.isTooSmall, ![.qr, .consents, .log, .help].contains(state.place.kind) else {
         continue
       }
       for row in layout.body.row..<layout.body.row + layout.body.rows {
@@ -78,7 +78,7 @@ struct ViewPropertyTests {
 
   @Test("is scrolled to its last line", arguments: [Size(columns: 40, rows: 10), Size(columns: 80, rows: 24)])
   func scrolled(size: Size) {
-    for place in Self.places where [.provider, .account, .log, .help].contains(place.kind) {
+    for place in Self.places where [.provider, .account, .chat, .log, .help].contains(place.kind) {
       var state = Scene(place: place, shows: alice, change: logged).state(size)
       let (lines, rows) = state.scrolled
       #expect(rows > 0 && lines > 0)
@@ -87,6 +87,9 @@ struct ViewPropertyTests {
         switch place {
         case .provider: state.place = .provider(top: top)
         case .log: state.place = .log(top: top)
+        case .chat(var panel):
+          panel.top = top
+          state.place = .chat(panel)
         case .account(var panel):
           panel.top = top
           state.place = .account(panel)
@@ -113,7 +116,7 @@ struct ViewPropertyTests {
   @Test("shows the user's own keys instead of the usual ones") func ownKeys() {
     var scene = Scene(place: .providers, shows: alice)
     scene.facts.keys = [.refresh: KeyStroke(.function(5))]
-    var state = scene.state(Size(columns: 80, rows: 60))
+    var state = scene.state(Size(columns: 120, rows: 60))
     #expect(state.canvas.lines.last?.contains("F5 refresh") == true)
     state.place = .help(top: 0)
     #expect(state.canvas.lines.contains { $0.contains("F5") && $0.contains("look this contact up again") })
@@ -121,7 +124,8 @@ struct ViewPropertyTests {
 
   private static let places: [Place] = [
     .prompt, .contacts, .providers, .provider(top: 0), form("name"), .question(.refreshAll(names: 3)),
-    .account(samplePanel()), .consents(selected: 0), .log(top: 0), .help(top: 0),
+    .account(samplePanel()), .chat(sampleChat), .qr(QRPanel(panel: sampleChat)), .consents(selected: 0), .log(top: 0),
+    .help(top: 0),
   ]
 
   private func isInside(_ part: Rect, _ whole: Rect) -> Bool {

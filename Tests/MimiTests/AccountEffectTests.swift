@@ -67,7 +67,7 @@ import Testing
     try ContactStore(path: path).save(contact)
     let moment = Timestamp(seconds: 2_000)
     let events = await running.answers(
-      .keepAccount(id: contact.id, provider: provider.reference, account: "bob_family", at: moment))
+      .keepAccount(id: contact.id, provider: provider.reference, account: "bob_family", links: [], at: moment))
     #expect(events.contains { $0.summary == "kept bob.family.example account" })
     let kept = try #require(try ContactStore(path: path).contact(contact.id)?.providers.first)
     #expect(kept.account == "bob_family" && kept.accountFrom == .provider && kept.accountAt == moment)

@@ -5,6 +5,7 @@ import Interface
 import Locking
 import Resolver
 import Resources
+import Services
 import TestSupport
 
 @testable import mimi
@@ -75,6 +76,8 @@ extension Event {
     case .lookedUp(let number, let result): "looked up \(number) \(result.status.rawValue)"
     case .accountAnswered(let number, let answer): "account answered \(number) \(answer.status.rawValue)"
     case .consents(let consents): "consents \(consents.map(\.endpoint).joined(separator: ","))"
+    case .linkOpened(let link, let opening): "link opened \(link.uri) \(opening)"
+    case .copied(let copy, let copying): "copied \(copy.text) \(copying)"
     case .kept(let contact, let kind): "kept \(contact.id) \(kind)"
     case .removed(let contact): "removed \(contact.id)"
     case .failed(let kind, let id, let message, _): "failed \(kind) \(id): \(message)"

@@ -1,5 +1,7 @@
 import ContactStore
+import Desktop
 import Discovery
+import DisplayText
 import Interface
 import Resolver
 import Terminal
@@ -86,8 +88,11 @@ import Testing
     let resolver = LazyResolver(settings.resolver)
     let plan = SessionPlan(
       facts: Facts(settings, Configuration(), keepsNothing: nil, isDemo: true), settings: settings,
-      opening: DemoStore.opening(in: directory, resolver, settings.discovery), resolver: resolver, color: .never,
-      identifier: nil, traces: directory)
+      opening: DemoStore.opening(in: directory, resolver, settings.discovery), resolver: resolver,
+      desktop: Desktop(environment: ["BROWSER": "true", "PATH": "/usr/bin:/bin"]), color: .never, identifier: nil,
+      traces: directory)
+    // An account of the demo may be a stranger's.
+    #expect(plan.facts.noDesktop?.description.hasPrefix("the demo opens no link") == true)
     var session: HeadlessSession? = HeadlessSession(plan, size: .init(columns: 80, rows: 24))
     await session?.waitUntilIdle()
     let lines = session?.canvas.lines ?? []

@@ -51,7 +51,10 @@ import Testing
     let list = try folder.list()
     #expect(lines == list.filter { $0.id == "straight.example" })
     let plain = try folder.contacts("show", "straight.example")
-    for text in ["straight.example", "DNSSEC secure", "Telegram", "myname99", "WhatsApp", "+15551234567"] {
+    for text in [
+      "straight.example", "DNSSEC secure", "Telegram", "myname99", "WhatsApp", "+15551234567", "https://t.me/myname99",
+      "https://wa.me/15551234567",
+    ] {
       #expect(plain.outputText.contains(text), "\(plain.outputText)")
     }
     let listed = try folder.contacts("list").outputText.split(separator: "\n")

@@ -10,8 +10,15 @@ struct ContactLine: Decodable, Equatable {
     var account: String?
     var accountFrom: String?
     var accountAt: String?
+    /// There only where a provider told some.
+    var links: [Link]?
     var source: String
     var tags: [String: String]
+  }
+
+  struct Link: Decodable, Equatable {
+    var rel: String
+    var href: String
   }
 
   struct Reference: Decodable, Equatable {
@@ -84,13 +91,23 @@ private enum ContactKeys {
     try compare(object, Set(top), at: "the line")
     for (list, keys) in [("providers", provider), ("problems", ["record", "reason"]), ("changes", change)] {
       guard let elements = object[list] as? [Any] else { throw SupportFailure("\(list) is no array") }
-      for element in elements { try compare(element, keys, at: list) }
+      for element in elements { try compare(withoutLinks(element), keys, at: list) }
     }
     if let chosen = object["preferred"], !(chosen is NSNull) { try compare(chosen, preferred, at: "preferred") }
     let moments = ["checkedAt", "foundAt", "goodUntil"].compactMap { object[$0] as? String }
     for moment in moments where moment.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) == nil {
       throw SupportFailure("\(moment) is no moment")
     }
+  }
+
+  /// The one member that may be missing, once its own keys are checked.
+  private static func withoutLinks(_ element: Any) throws -> Any {
+    guard var object = element as? [String: Any], let links = object.removeValue(forKey: "links") as? [Any] else {
+      return element
+    }
+    for link in links { try compare(link, ["rel", "href"], at: "links") }
+    if links.isEmpty { throw SupportFailure("links are there, and there are none") }
+    return object
   }
 
   private static func compare(_ value: Any?, _ keys: Set<String>, at place: String) throws {

@@ -16,6 +16,9 @@ struct TerminalKind: Sendable {
   /// Whether it has paste in brackets, and a mouse.
   var isWindowed = true
 
+  /// Whether it has 256 colours; else it has eight.
+  private var hasManyColors: Bool { name.hasSuffix("-256color") }
+
   static let xterm = TerminalKind(name: "xterm-256color")
   static let tmux = TerminalKind(name: "tmux-256color")
   static let screen = TerminalKind(name: "screen")
@@ -32,7 +35,13 @@ struct TerminalKind: Sendable {
     if style.color != .standard { attributes.subtract(lackingInColor) }
     var made = Emulator.Style()
     for (one, other) in Self.attributes where attributes.contains(one) { made.attributes.insert(other) }
-    if style.color != .standard { made.foreground = .palette(style.color.rawValue) }
+    switch style.color {
+    case .standard: break
+    case .ink:
+      made.foreground = .palette(hasManyColors ? 16 : 0)
+      made.background = .palette(hasManyColors ? 231 : 7)
+    default: made.foreground = .palette(style.color.rawValue)
+    }
     return made
   }
 

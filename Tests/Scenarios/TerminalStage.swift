@@ -94,9 +94,11 @@ final class TerminalStage {
         throw Failure(error)
       }
     }
-    let plan = SessionPlan(
+    var plan = SessionPlan(
       facts: Facts(settings, configuration, keepsNothing: nil), settings: settings, opening: opening, color: .never,
       identifier: nil)
+    plan.facts.terminalCopies = setting.kind.isWindowed
+    plan.facts.isASCII = setting.rendering.isASCII
     session = HeadlessSession(plan, size: setting.size)
     terminal = try starting(start)
   }

@@ -45,9 +45,9 @@ extension TerminalScenarios {
       try terminal.waitFor("Type a number to open one, next, before")
       for number in 1...20 {
         try terminal.send("\(number)\r")
-        try terminal.waitFor("7 back")
+        try terminal.waitFor("9 back")
         try terminal.send("back\rcontacts\r")
-        try terminal.waitUntil("the list") { !$0.shows("7 back") && $0.shows("Type a number to open one") }
+        try terminal.waitUntil("the list") { !$0.shows("9 back") && $0.shows("Type a number to open one") }
       }
       try terminal.send("\u{4}")
       #expect(try terminal.waitForExit() == .exited(0))

@@ -86,12 +86,13 @@ extension PlainDialogue {
     leftAlone.set(question.endpoint, seconds: answer.retryAfter, at: now)
     for line in Self.lines(answer, to: question, timeout: facts.accountTimeout) { say(line) }
     guard let account = answer.told, let contact else { return ask() }
-    self.contact?.setAccount(account, toldBy: provider, at: now)
+    self.contact?.setAccount(account, links: answer.links, toldBy: provider, at: now)
     if let why = whyNotKept(contact) {
       say("It is not kept: \(why.why); \(why.hint).")
       return self.contact.map { open($0) } ?? ask()
     }
     work = .change(.account, id: contact.id)
-    self.do(.keepAccount(id: contact.id, provider: provider, account: account, at: now))
+    self.do(
+      .keepAccount(id: contact.id, provider: provider, account: account, links: answer.links, at: now))
   }
 }

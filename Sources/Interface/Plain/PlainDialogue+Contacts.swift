@@ -99,10 +99,12 @@ extension PlainDialogue {
       if let why = whyNotKept(contact) { return refuse("It cannot be removed: \(why.why)", why.hint) }
       change(.remove, .remove(id: contact.id))
     case "6", "ask": openAsking()
-    case "7", "back", "":
+    case "7", "open": choose(.opening)
+    case "8", "copy": choose(.copying)
+    case "9", "back", "":
       self.contact = nil
       go(to: .top)
-    default: refuse("This is no choice here", "type a number from 1 to 7")
+    default: refuse("This is no choice here", "type a number from 1 to 9")
     }
   }
 

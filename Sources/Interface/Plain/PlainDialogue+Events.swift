@@ -33,6 +33,8 @@ extension PlainDialogue {
     case .failed(let kind, let id, let message, let hint): failed(kind, id, message, hint)
     case .accountAnswered(let number, let answer): accountAnswered(number, answer)
     case .consents(let consents): consentsChanged(consents)
+    case .linkOpened(let link, let result): linkOpened(link, result)
+    case .copied(let copy, let result): copied(copy, result)
     case .input: break
     }
   }

@@ -14,12 +14,18 @@ extension PlainDialogue {
     case .identifier: say("Type an identifier, such as mymimi.example.com, or back:")
     case .contacts: say("Type a number to open one, next, before, a word that they have to have, or back:")
     case .contact:
-      say("1 prefer  2 refresh  3 name  4 note  5 remove  6 ask for the account  7 back")
+      say("1 prefer  2 refresh  3 name  4 note  5 remove")
+      say("6 ask for the account  7 open a chat  8 copy  9 back")
       say("Type a number:")
     case .preference: say("Type a provider's number, 0 for no preference, or back:")
     case .name: say("Type the name; - takes it away, an empty line leaves it:")
     case .whomToAsk: say("Type the number of the provider to ask, or back:")
     case .consent(let question, _): say(answers(to: question))
+    case .whomToChat(.opening): say("Type the number of the provider to open a chat at, or back:")
+    case .whomToChat(.copying): say("Type the number of the provider whose account or link to copy, or back:")
+    case .whichLink: say("Type the number of the link to open, or back:")
+    case .opening: say("Type yes or no:")
+    case .whatToCopy: say("Type the number of what to copy, or back:")
     case .consents: say("Type the number of one to revoke, or back:")
     case .note: say("Type the note; - takes it away, an empty line leaves it:")
     }
@@ -46,6 +52,10 @@ extension PlainDialogue {
     case .note: edit(line, isName: false)
     case .whomToAsk: ask(whom: word)
     case .consent(let question, let provider): handleConsent(word, question, provider)
+    case .whomToChat(let choice): chat(whom: word, choice)
+    case .whichLink(let offers, let provider): handleLink(word, offers, provider)
+    case .opening(let link, let service): handleOpening(word, link, service)
+    case .whatToCopy(let copies): handleCopying(word, copies)
     case .consents(let listed): handleConsents(word, listed)
     }
   }
@@ -73,6 +83,7 @@ extension PlainDialogue {
     say("Looking one up asks the DNS for the messengers that the owner published, in the order that the owner wants.")
     say("Who runs the resolver (\(facts.server)) sees which names are asked for.")
     say("A provider is asked for an account only when you say so, after you are told what is sent to whom.")
+    say("A link is opened only when you say so, after you have heard all of it; account and link can be copied.")
     say("What is found is kept as a contact: for it you can choose the provider that you prefer, a name and a note.")
     say("consents, in the place of an identifier, lists the providers that you always ask; there it can be revoked.")
     say("help and quit work wherever a number does; stop gives up what is under way; undo brings a contact back.")

@@ -1,6 +1,7 @@
 public import ContactStore
 internal import Discovery
 public import DisplayText
+internal import Services
 
 /// The form without a screen: lines are typed, lines come back, nothing is drawn anew. Pure.
 ///
@@ -13,11 +14,14 @@ public struct PlainDialogue: Sendable {
     public var lines: [DisplayText] = []
     /// What is to be done.
     public var effects: [Effect] = []
+    /// Whether lines that were typed before these were written are not for the question in them.
+    public var dropsInput = false
 
     /// Adds what the next step came to.
     public mutating func add(_ next: Output) {
       lines += next.lines
       effects += next.effects
+      dropsInput = dropsInput || next.dropsInput
     }
   }
 
@@ -35,6 +39,14 @@ public struct PlainDialogue: Sendable {
     case whomToAsk
     /// Whether it is asked, which was said to send what.
     case consent(AccountQuestion, of: ProviderReference)
+    /// Which of the contact's providers to chat with, or to copy of.
+    case whomToChat(ChatChoice)
+    /// Which of a provider's links to open.
+    case whichLink([ProviderChat.Offer], of: ContactProvider)
+    /// Whether a link is opened, which was said in full; and whose it is.
+    case opening(ChatLink, of: DisplayText)
+    /// What to copy.
+    case whatToCopy([Copy])
     /// Which consent to revoke, of the endpoints as they were numbered: another program may change the list meanwhile.
     case consents(listed: [String])
   }
@@ -45,6 +57,8 @@ public struct PlainDialogue: Sendable {
     case opening
     case lookup(number: Int, Identifier)
     case account(number: Int, AccountQuestion, of: ProviderReference)
+    case openingLink(ChatLink, of: DisplayText)
+    case copying(Copy)
     case keep(id: String)
     /// A contact is read to be opened, or `orLookUp` where it is none.
     case load(id: String, orLookUp: Identifier?)
@@ -139,6 +153,7 @@ public struct PlainDialogue: Sendable {
 
   /// Drops the lines that were typed ahead; the end of them stays.
   mutating func dropLinesTypedAhead() {
+    output.dropsInput = true
     let count = typedAhead.count
     typedAhead.removeAll { if case .line = $0 { true } else { false } }
     if typedAhead.count < count { say("What was typed ahead is dropped: this is to be read first.") }

@@ -7,7 +7,12 @@ extension State {
   func drawAccountPanel(_ panel: AccountPanel, on canvas: inout Canvas, in part: Rect) {
     let lines = accountLines(panel, columns: boxColumns(part))
     let inside = drawBox(title: Self.title(of: panel), lines: lines.count, on: &canvas, in: part)
-    let top = Self.top(panel.top, lines: lines.count, rows: inside.rows)
+    drawScrolled(lines, top: panel.top, on: &canvas, in: inside)
+  }
+
+  /// A text in a box, from a line on, and in the frame how much is below.
+  func drawScrolled(_ lines: [StyledLine], top: Int, on canvas: inout Canvas, in inside: Rect) {
+    let top = Self.top(top, lines: lines.count, rows: inside.rows)
     drawInside(lines.dropFirst(top), on: &canvas, in: inside)
     // In the frame, since the message line may have something else to say while one agrees.
     let below = lines.count - top - inside.rows
@@ -39,6 +44,7 @@ extension State {
         StyledLine.paragraph("! always is not remembered: \($0)", Look.warning, columns: columns)
       }
       return text.lines(notKept: notKept, waiting: waiting) + (notRemembered ?? []) + [.empty]
+        + chatOffer(panel, columns: columns)
         + Self.answers([(keyName(.account), "asks again"), (keyName(.open), "closes this")], columns: columns)
     }
   }
@@ -67,6 +73,18 @@ extension State {
     return lines + Self.answers(answers + [(keyName(.back), "does not")], columns: columns)
   }
 
+  /// What can be done with the account that was told.
+  private func chatOffer(_ panel: AccountPanel, columns: Int) -> [StyledLine] {
+    guard let told = panel.told else { return [] }
+    let chat = ChatPanel(id: panel.id, provider: told)
+    if let why = whyNoLink(chat) {
+      return StyledLine.paragraph("no link: \(why)", Look.faint, columns: columns)
+    }
+    return Self.answers(
+      [(keyName(.chat), "opens a chat"), (keyName(.copyAccount), "copies it"), (keyName(.qr), "shows a QR code")],
+      columns: columns)
+  }
+
   private func askingLines(_ panel: AccountPanel, _ since: Timestamp, columns: Int) -> [StyledLine] {
     var lines = StyledLine.paragraph(progress(of: panel, since), Look.key, columns: columns)
     if isAlwaysAsked(panel.question.endpoint) {
@@ -85,7 +103,7 @@ extension State {
   }
 
   /// A label and what stands beside it; on narrow screens behind it, which takes fewer lines.
-  private static func disclosed(_ label: DisplayText, _ text: DisplayText, columns: Int) -> [StyledLine] {
+  static func disclosed(_ label: DisplayText, _ text: DisplayText, columns: Int) -> [StyledLine] {
     let width = Limits.disclosureLabelColumns
     guard columns >= Limits.endpointColumns else { return StyledLine.item("\(label): \(text)", columns: columns) }
     return text.wrapped(to: columns - width).enumerated().map { row, text in

@@ -20,6 +20,8 @@ extension State {
     func width() -> Int { kept.reduce(0) { $0 + widths[$1] } + 2 * max(0, kept.count - 1) }
     let room = size.columns - 2
     // The help tells the others, so it stays, and so does the way out.
+    // Esc leads out of the providers, too, and what can be done with one counts more.
+    if width() > room, kind == .providers || kind == .provider { kept.removeAll { actions[$0].name == .next } }
     while width() > room, let last = kept.lastIndex(where: { !Self.staysInFooter(actions[$0].name) }) {
       kept.remove(at: last)
     }
@@ -51,6 +53,12 @@ extension State {
   private func footerWord(_ action: Action) -> DisplayText {
     if case .account(let panel) = place { return footerWord(action, panel) }
     switch (action.name, place.kind) {
+    case (.open, .chat): return facts.noDesktop == nil ? "open" : ""
+    case (.open, .qr): return ""
+    case (.back, .chat), (.back, .qr): return "close"
+    case (.copyAccount, .chat), (.copyAccount, .qr): return "copy account"
+    case (.copyLink, .chat), (.copyLink, .qr): return "link"
+    case (.qr, .qr): return "invert"
     case (.open, .prompt) where selection == .discover: return "look up"
     case (.open, .form): return "keep"
     case (.open, .question): return "begin"
@@ -74,7 +82,8 @@ extension State {
     case (.back, .asking): "cancel"
     case (.account, .answered): "ask again"
     case (.always, .consent): rememberingObstacle == nil ? action.footer : ""
-    case (.open, .asking), (.account, _), (.always, _): ""
+    case (.chat, .answered), (.copyAccount, .answered), (.qr, .answered): panel.told == nil ? "" : action.footer
+    case (.open, .asking), (.account, _), (.always, _), (.chat, _), (.copyAccount, _), (.qr, _): ""
     default: action.footer
     }
   }

@@ -70,7 +70,7 @@ enum HelpGroup: CaseIterable {
   init(_ places: Set<Place.Kind>) {
     if places.isSubset(of: [.contacts, .consents]) {
       self = .contacts
-    } else if places.isSubset(of: [.providers, .provider, .account]) {
+    } else if places.isSubset(of: [.providers, .provider, .account, .chat, .qr]) {
       self = .provider
     } else if places.isSubset(of: [.contacts, .providers, .provider]) {
       self = .contact

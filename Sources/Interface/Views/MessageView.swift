@@ -29,7 +29,9 @@ extension State {
     if let panel = accountPanel, case .asking(_, let since) = panel.stage, place.kind != .account {
       return StyledLine(progress(of: panel, since))
     }
-    if let shownLines = shownLines(room: room), place.kind == .account { return StyledLine(shownLines, Look.faint) }
+    if let shownLines = shownLines(room: room), place.kind == .account || place.kind == .chat {
+      return StyledLine(shownLines, Look.faint)
+    }
     if let refresh {
       let failed: DisplayText = refresh.failed == 0 ? "" : ", \(Words.grouped(refresh.failed)) found nothing"
       return StyledLine(
@@ -59,14 +61,17 @@ extension State {
       switch place {
       case .provider(let top), .log(let top), .help(let top): top
       case .account(let panel): panel.top
-      case .prompt, .contacts, .providers, .form, .question, .consents: 0
+      case .chat(let panel): panel.top
+      case .prompt, .contacts, .providers, .form, .question, .qr, .consents: 0
       }
     let top = Self.top(wanted, lines: lines, rows: rows)
     let which: DisplayText =
       "lines \(Words.grouped(top + 1)) to \(Words.grouped(top + rows)) of \(Words.grouped(lines))"
-    let whole: DisplayText = "\(which); \(keyName(.up)) and \(keyName(.down)) show the others"
+    var keys = (up: keyName(.up), down: keyName(.down))
+    if case .chat(let panel) = place, panel.chat.offers.count > 1 { keys = (keyName(.pageUp), keyName(.pageDown)) }
+    let whole: DisplayText = "\(which); \(keys.up) and \(keys.down) show the others"
     // Half of how to see the rest would help nobody.
-    return whole.width <= room ? whole : "\(which): \(keyName(.up)), \(keyName(.down))"
+    return whole.width <= room ? whole : "\(which): \(keys.up), \(keys.down)"
   }
 
   /// `asking 127.0.0.53 for alice.example… 2 s, Esc cancels`

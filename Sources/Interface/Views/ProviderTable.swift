@@ -117,7 +117,7 @@ extension State {
   }
 
   /// Whether a panel stands over what was there before.
-  private var isPanel: Bool { [.form, .question, .account].contains(place.kind) }
+  private var isPanel: Bool { [.form, .question, .account, .chat].contains(place.kind) }
 
   private func draw(_ provider: ContactProvider, _ columns: ProviderColumns, on canvas: inout Canvas, in line: Rect) {
     func write(

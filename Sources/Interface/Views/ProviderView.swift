@@ -31,6 +31,9 @@ extension State {
       add("Account", askTheProvider)
       add("", "the owner does not publish it", Look.faint)
     }
+    for (place, field) in chatFields(ChatPanel(id: contact.id, provider: provider)).enumerated() {
+      add(place == 0 ? "Chat" : "", field.text, field.isFaint ? Look.faint : Look.plain)
+    }
     add("Endpoint", "\(provider.endpoint)")
     add("Service", provider.service.map { "\($0)" } ?? "none is given")
     add(

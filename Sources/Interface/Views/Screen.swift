@@ -10,6 +10,11 @@ extension State {
       drawTooSmall(on: &canvas)
       return canvas
     }
+    if case .qr(let code) = place {
+      drawQR(code, on: &canvas)
+      drawFooter(on: &canvas, in: layout.footer)
+      return canvas
+    }
     drawHeader(on: &canvas, in: layout.header)
     drawPrompt(on: &canvas, in: layout.prompt)
     drawRules(on: &canvas, layout)
@@ -17,7 +22,7 @@ extension State {
     case .consents: drawConsents(on: &canvas, in: layout.body)
     case .log(let top): drawLog(on: &canvas, in: layout.body, top: top)
     case .help(let top): drawHelp(on: &canvas, in: layout.body, top: top)
-    case .prompt, .contacts, .providers, .provider, .form, .question, .account:
+    case .prompt, .contacts, .providers, .provider, .form, .question, .account, .chat, .qr:
       drawContacts(on: &canvas, layout)
       drawSide(on: &canvas, in: layout.side)
     }
@@ -26,8 +31,8 @@ extension State {
     return canvas
   }
 
-  /// How many lines the text has that the place shows in full (`provider`, `account`, `log`, `help`), wrapped as it is shown, and how
-  /// many of them are seen at once.
+  /// How many lines the text has that the place shows in full (`provider`, `account`, `chat`, `log`, `help`), wrapped as it is shown,
+  /// and how many of them are seen at once.
   var scrolled: (lines: Int, rows: Int) {
     let layout = self.layout
     switch place {
@@ -35,9 +40,12 @@ extension State {
     case .account(let panel):
       let lines = accountLines(panel, columns: boxColumns(layout.side)).count
       return (lines, boxRows(layout.side, lines: lines))
+    case .chat(let panel):
+      let lines = chatLines(panel, columns: boxColumns(layout.side)).lines.count
+      return (lines, boxRows(layout.side, lines: lines))
     case .log: return (logLineCount(columns: layout.body.columns), logRows(layout.body).rows)
     case .help: return (helpLines(columns: textColumns(layout.body)).count, layout.body.rows)
-    case .prompt, .contacts, .providers, .form, .question, .consents: return (0, 0)
+    case .prompt, .contacts, .providers, .form, .question, .qr, .consents: return (0, 0)
     }
   }
 

@@ -18,7 +18,8 @@ extension State {
     case .form(let form): drawForm(form, on: &canvas, in: part)
     case .question(let question): drawQuestion(question, on: &canvas, in: part)
     case .account(let panel): drawAccountPanel(panel, on: &canvas, in: part)
-    case .prompt, .contacts, .providers, .provider, .consents, .log, .help: break
+    case .chat(let panel): drawChatPanel(panel, on: &canvas, in: part)
+    case .prompt, .contacts, .providers, .provider, .qr, .consents, .log, .help: break
     }
   }
 

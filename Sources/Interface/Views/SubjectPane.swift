@@ -23,7 +23,7 @@ struct SubjectPane {
 
   /// What gives way to what: the last cases go first.
   enum Rank: Int, CaseIterable {
-    case title, outcome, fewestRows, state, meaning, tableHeading, identifier, suggestion, blank, moreRows, note,
+    case title, outcome, fewestRows, state, meaning, tableHeading, identifier, suggestion, chat, blank, moreRows, note,
       problems
     case changes
   }
@@ -58,6 +58,8 @@ struct SubjectPane {
       let suggestion = text.suggestion
       if !suggestion.isEmpty { addBlank() }
       add(suggestion, .suggestion)
+      if suggestion.isEmpty, !text.chat.isEmpty { addBlank() }
+      add(text.chat, .chat)
     }
     if text.outcomeHeading == nil, !text.keptProblems.isEmpty {
       addBlank()
@@ -135,7 +137,7 @@ extension State {
     guard let subject, !side.isEmpty else { return nothing }
     switch place {
     case .prompt, .contacts, .providers: break
-    case .provider, .form, .question, .account, .consents, .log, .help: return nothing
+    case .provider, .form, .question, .account, .chat, .qr, .consents, .log, .help: return nothing
     }
     let table = SubjectPane(self, subject, columns: side.columns, rows: side.rows).table
     return Rect(column: side.column, row: side.row + table.lowerBound, columns: side.columns, rows: table.count)

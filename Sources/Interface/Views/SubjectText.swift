@@ -170,6 +170,11 @@ struct SubjectText {
     return lines
   }
 
+  /// What can be done with the selected provider.
+  var chat: [StyledLine] {
+    state.chatSummary.map { StyledLine.item($0, columns: columns, limit: 2) } ?? []
+  }
+
   /// What discoveries found different, the newest first.
   var changes: [StyledLine] {
     guard let contact, !contact.news.isEmpty else { return [] }

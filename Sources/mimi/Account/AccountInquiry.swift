@@ -134,7 +134,11 @@ struct AccountInquiry {
   private func ask(_ question: AccountQuestion, _ resolver: LazyResolver) throws(Failure) -> AccountAnswer {
     let client = try LazyAccounts(configuration, resolver: resolver).get()
     let timeout = configuration.accountTimeout
-    let progress = AccountProgress(question.endpoint, timeout: timeout, isDrawnOver: !options.accessible)
+    let (endpoint, seconds) = (question.endpoint, Int((timeout / .seconds(1)).rounded(.up)))
+    let progress = ProgressLine("Asking \(endpoint) ...", isDrawnOver: !options.accessible) {
+      "Asking \(endpoint): \($0) s of \(seconds) s, ^C gives up"
+    }
+    Interruption.setLastWords { progress.end(clears: false) }
     defer { progress.end() }
     return BlockingWait.value { await client.ask(question, timeout: timeout) }
   }
@@ -168,12 +172,14 @@ struct AccountInquiry {
 
   /// Keeps the account that the provider told.
   private func keepAccount(_ report: AccountReport, of identifier: Identifier, in store: ContactStore?) -> ExitStatus {
-    guard let store, let provider = report.provider, let account = report.answer?.account, !report.isPublished else {
+    guard let store, let provider = report.provider, let answer = report.answer, let account = answer.account,
+      !report.isPublished
+    else {
       return .found
     }
     do throws(StoreFailure) {
       try store.update(identifier.canonical) {
-        _ = $0?.setAccount(account, toldBy: ContactProvider(provider).reference, at: .now)
+        _ = $0?.setAccount(account, links: answer.links, toldBy: ContactProvider(provider).reference, at: .now)
       }
       return .found
     } catch {

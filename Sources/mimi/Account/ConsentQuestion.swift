@@ -39,11 +39,13 @@ struct ConsentQuestion {
     }
   }
 
-  /// The disclosure, its labels in a column of their own.
-  private var lines: [DisplayText] {
-    let labels = (disclosure.lines.map(\.label.width).max() ?? 0) + 2
+  private var lines: [DisplayText] { Self.laidOut(disclosure.lines.map { ($0.label, $0.text) }) }
+
+  /// A disclosure's lines for standard error, the labels in a column of their own, and an empty one below.
+  static func laidOut(_ lines: [(label: DisplayText, text: DisplayText)]) -> [DisplayText] {
+    let labels = (lines.map(\.label.width).max() ?? 0) + 2
     let columns = max(Limits.narrowestText, (Size.windowColumns(STDERR_FILENO) ?? 80) - labels - 2)
-    return disclosure.lines.flatMap { line in
+    return lines.flatMap { line in
       line.text.wrapped(to: columns).enumerated().map { row, text in
         "  \((row == 0 ? line.label : "").padded(to: labels))\(text)"
       }

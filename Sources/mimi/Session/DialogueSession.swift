@@ -4,6 +4,7 @@ import DisplayText
 import Glibc
 import Interface
 import Locking
+import Terminal
 
 /// The form without a screen: lines in, lines out.
 enum DialogueSession {
@@ -23,6 +24,16 @@ enum DialogueSession {
       count.signal()
     }
 
+    /// Drops the lines that are waiting.
+    func dropLines() {
+      let dropped = messages.withLock { messages in
+        let before = messages.count
+        messages.removeAll { if case .line = $0 { true } else { false } }
+        return before - messages.count
+      }
+      for _ in 0..<dropped { count.wait() }
+    }
+
     func next() -> Message {
       count.wait()
       return messages.withLock { $0.removeFirst() }
@@ -32,6 +43,13 @@ enum DialogueSession {
   /// Runs it on the main thread. The end of the input is a way to quit, as in any program that reads lines.
   static func run(_ plan: SessionPlan) -> Never {
     let inbox = Inbox()
+    var plan = plan
+    plan.facts.terminalCopies = ClipboardSequence.isUnderstood(by: STDOUT_FILENO)
+    plan.facts.isASCII = !UserLocale.isUTF8
+    run(plan, inbox)
+  }
+
+  private static func run(_ plan: SessionPlan, _ inbox: Inbox) -> Never {
     let runner = plan.beginning { inbox.post(.event($0)) }
     Interruption.setLastWords(canBeCutShort: false) { plan.end(runner, by: .now() + Limits.storePatience) }
     BlockingThread.start { readLines(into: inbox) }
@@ -40,10 +58,17 @@ enum DialogueSession {
     if let identifier = plan.identifier { output.add(dialogue.receive(.start(identifier: identifier))) }
     var isGone = false
     while true {
+      if output.dropsInput {
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        inbox.dropLines()
+      }
       Console.write(output.lines.flatMap(Console.line), to: STDOUT_FILENO)
       for effect in output.effects {
-        if effect == .quit { end(plan, runner, isGone: isGone) }
-        runner.run(effect)
+        switch effect {
+        case .quit: end(plan, runner, isGone: isGone)
+        case .copyThroughTerminal(let copy): copyThroughTerminal(copy, inbox)
+        default: runner.run(effect)
+        }
       }
       let message = inbox.next()
       // The clock changes no line by itself.
@@ -56,6 +81,12 @@ enum DialogueSession {
       case .event(let event): output = dialogue.receive(event)
       }
     }
+  }
+
+  private static func copyThroughTerminal(_ copy: Copy, _ inbox: Inbox) {
+    if let obstacle = copy.terminalObstacle { return inbox.post(.event(obstacle)) }
+    let octets = ClipboardSequence.octets(of: copy.text, isWithinScreen: ClipboardSequence.isWithinScreen)
+    Console.write(octets ?? [], to: STDOUT_FILENO)
   }
 
   private static func end(_ plan: SessionPlan, _ runner: EffectRunner, isGone: Bool) -> Never {

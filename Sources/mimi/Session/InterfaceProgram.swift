@@ -1,4 +1,5 @@
 import ContactStore
+import DisplayText
 import Interface
 import Terminal
 
@@ -52,6 +53,7 @@ final class InterfaceProgram: LoopProgram {
   /// See `LoopProgram`.
   func canvas(size: Size) -> Canvas {
     for effect in state.settle() { take(effect) }
+    state.wasShown()
     return state.canvas
   }
 
@@ -74,8 +76,11 @@ final class InterfaceProgram: LoopProgram {
     case .suspend: wishes.append(.suspend)
     case .redraw: wishes.append(.redraw)
     case .mouse(let isOn): wishes.append(.mouse(isOn))
-    case .load, .lookUp, .askAccount, .cancel, .keep, .keepAccount, .allow, .revoke, .edit, .remove, .restore:
+    case .load, .lookUp, .askAccount, .cancel, .keep, .keepAccount, .allow, .revoke, .edit, .remove, .restore,
+      .openLink, .copy:
       runner.run(effect)
+    case .copyThroughTerminal(let copy):
+      if let obstacle = copy.terminalObstacle { handle(obstacle) } else { wishes.append(.copy(copy.text)) }
     }
   }
 }

@@ -9,6 +9,13 @@ enum InterfaceSession {
   static func run(_ plan: SessionPlan) -> Never {
     guard let mailbox = Mailbox<Event>(), let screen = Screen(rendering: Rendering(hasColor: plan.color.allowsColor))
     else { DialogueSession.run(plan) }
+    var plan = plan
+    plan.facts.terminalCopies = screen.copies
+    plan.facts.isASCII = screen.rendering.isASCII
+    run(plan, on: screen, mailbox)
+  }
+
+  private static func run(_ plan: SessionPlan, on screen: Screen, _ mailbox: Mailbox<Event>) -> Never {
     let runner = plan.beginning { mailbox.post($0) }
     Interruption.setLastWords(canBeCutShort: false) {
       mailbox.endLoop(patience: Limits.screenPatience)

@@ -23,8 +23,8 @@ extension ContactStore {
         return [kept.contact.map { .kept($0, kind) }, news].compactMap { $0 }
       case .edit(_, let edit): return try changed(id, kind) { $0?.take(edit) }
       case .remove: return try removed(id)
-      case .keepAccount(_, let provider, let account, let moment):
-        return try changed(id, kind) { _ = $0?.setAccount(account, toldBy: provider, at: moment) }
+      case .keepAccount(_, let provider, let account, let links, let moment):
+        return try changed(id, kind) { _ = $0?.setAccount(account, links: links, toldBy: provider, at: moment) }
       case .restore(let contact): return try changed(id, kind) { $0 = $0?.restoring(contact) ?? contact }
       default: return []
       }

@@ -180,7 +180,7 @@ extension Effect {
     case .edit(let id, .preferred): (.prefer, id)
     case .remove(let id): (.remove, id)
     case .restore(let contact): (.restore, contact.id)
-    case .keepAccount(let id, _, _, _): (.account, id)
+    case .keepAccount(let id, _, _, _, _): (.account, id)
     case .allow(let endpoint, _): (.allow, endpoint)
     case .revoke(let endpoint): (.revoke, endpoint)
     default: nil

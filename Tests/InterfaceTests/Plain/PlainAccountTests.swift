@@ -11,7 +11,8 @@ import Testing
     "1 look up  2 contacts  3 help  4 quit  6 consents", "Type a number, or an identifier:",
   ]
   private static let menu = [
-    "1 prefer  2 refresh  3 name  4 note  5 remove  6 ask for the account  7 back", "Type a number:",
+    "1 prefer  2 refresh  3 name  4 note  5 remove", "6 ask for the account  7 open a chat  8 copy  9 back",
+    "Type a number:",
   ]
   private static let whom = "Type the number of the provider to ask, or back:"
   private static let disclosure = [
@@ -92,7 +93,7 @@ import Testing
     #expect(script.consents == [Consent(endpoint: "im.telegram.org", since: Timestamp(seconds: 1_000))])
     let again = script.type("6", "1")
     #expect(again.dropFirst().prefix(2) == ["You always ask im.telegram.org; consents lists those.", Self.asking])
-    #expect(script.type("7") == Self.topWithConsents)
+    #expect(script.type("9") == Self.topWithConsents)
     let question = "Type the number of one to revoke, or back:"
     #expect(
       script.type("consents")
@@ -117,7 +118,7 @@ import Testing
     let listed = ["a.example", "b.example"].map { Consent(endpoint: $0, since: Timestamp(seconds: 1_000)) }
     script.consents = listed
     _ = script.send(.consents(listed))
-    _ = script.type("7", "consents")
+    _ = script.type("9", "consents")
     // Another program revokes the first one.
     script.consents = [listed[1]]
     _ = script.send(.consents([listed[1]]))
@@ -131,7 +132,7 @@ import Testing
     script.consents = listed
     _ = script.send(.consents(listed))
     script.isHeld = true
-    _ = script.type("7", "consents", "1")
+    _ = script.type("9", "consents", "1")
     let lines = script.send(.consents(listed))
     #expect(
       lines.first == "The list was changed elsewhere, too; type consents to see whether a.example is in it.")
@@ -181,7 +182,7 @@ import Testing
     for status in AccountStatus.allCases where status != .found {
       script.providers["im.telegram.org"] = AccountAnswer(status, detail: "\u{1B}[2J\u{202E}")
       let lines = script.type("6", "1", "yes")
-      #expect(lines.contains { $0.hasSuffix(": \\u{1B}[2J\\u{202E}") } && lines.suffix(2) == Self.menu)
+      #expect(lines.contains { $0.hasSuffix(": \\u{1B}[2J\\u{202E}") } && lines.suffix(3) == Self.menu)
     }
     #expect(script.contacts["bob.example"]?.providers.first?.account == nil)
   }

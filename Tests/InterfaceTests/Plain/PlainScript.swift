@@ -2,6 +2,7 @@ import ContactStore
 import Discovery
 import DisplayText
 import Interface
+import Services
 
 /// A dialogue and a world that answers its effects, both values: a script of lines gives a transcript.
 struct PlainScript {
@@ -13,6 +14,12 @@ struct PlainScript {
   var consents: [Consent] = []
   /// What the store holds.
   var contacts: [String: Contact] = [:]
+  /// What becomes of copying.
+  var copying = Copying.by("xclip")
+  /// Links that were opened.
+  private(set) var openedLinks: [String] = []
+  /// What was copied.
+  private(set) var copies: [Copy] = []
   /// The next change of the store fails for this reason.
   var failure: DisplayText?
   /// Effects wait until `answer()`.
@@ -97,15 +104,21 @@ struct PlainScript {
     case .askAccount(let number, let question):
       askedProviders.append(question.endpoint)
       return send(.accountAnswered(number: number, providers[question.endpoint] ?? AccountAnswer(.unreachable)))
-    case .keepAccount(let id, let provider, let account, let moment):
-      guard var contact = contacts[id], contact.setAccount(account, toldBy: provider, at: moment) else {
+    case .keepAccount(let id, let provider, let account, let links, let moment):
+      guard var contact = contacts[id], contact.setAccount(account, links: links, toldBy: provider, at: moment) else {
         return send(.failed(.account, id: id, message: "it is not there", hint: "look it up"))
       }
       return change(id, .account, to: contact)
     case .allow(let endpoint, let moment):
       return changeConsents(.allow, endpoint, consents + [Consent(endpoint: endpoint, since: moment)])
     case .revoke(let endpoint): return changeConsents(.revoke, endpoint, consents.filter { $0.endpoint != endpoint })
-    case .cancel, .suspend, .redraw, .mouse: return []
+    case .openLink(let link):
+      openedLinks.append(link.uri)
+      return send(.linkOpened(link, .handedTo("xdg-open")))
+    case .copy(let copy):
+      copies.append(copy)
+      return send(.copied(copy, copying))
+    case .cancel, .copyThroughTerminal, .suspend, .redraw, .mouse: return []
     }
   }
 

@@ -4,22 +4,23 @@ import Glibc
 import Locking
 import Terminal
 
-/// Says on a terminal, second by second, that a provider is asked and how long that may take; nothing elsewhere.
+/// Says on a terminal, second by second, what is under way and how long that may take; nothing elsewhere.
 ///
 /// `@unchecked Sendable`: the timer is only set up and cancelled, which libdispatch allows on any thread.
-final class AccountProgress: @unchecked Sendable {
+final class ProgressLine: @unchecked Sendable {
   private enum Line { case none, shown(columns: Int), over }
 
   private let line = Mutex(Line.none)
   private let timer: any DispatchSourceTimer
   private let begun = ContinuousClock.now
-  private let isDrawnOver: Bool
 
   /// Begins to say it.
   ///
-  /// - Parameter isDrawnOver: whether the line is written anew each second, and taken away at the end.
-  init(_ endpoint: String, timeout: Duration, isDrawnOver: Bool) {
-    self.isDrawnOver = isDrawnOver
+  /// - Parameters:
+  ///   - first: the one line where it is not drawn over.
+  ///   - isDrawnOver: whether the line is written anew each second, and taken away at the end.
+  ///   - text: the line after so many seconds.
+  init(_ first: DisplayText, isDrawnOver: Bool, text: @escaping @Sendable (_ seconds: Int) -> DisplayText) {
     timer = DispatchSource.makeTimerSource()
     guard isatty(STDERR_FILENO) == 1 else {
       line.withLock { $0 = .over }
@@ -27,20 +28,26 @@ final class AccountProgress: @unchecked Sendable {
     }
     let begun = begun
     guard isDrawnOver else {
-      Console.write(Console.line("Asking \(endpoint) ..."), to: STDERR_FILENO)
+      Console.write(Console.line(first), to: STDERR_FILENO)
       return
     }
-    timer.setEventHandler { [weak self] in
-      let seconds = Int((ContinuousClock.now - begun) / .seconds(1))
-      self?.show("Asking \(endpoint): \(seconds) s of \(Int((timeout / .seconds(1)).rounded(.up))) s, ^C gives up")
-    }
+    timer.setEventHandler { [weak self] in self?.show(text(Int((ContinuousClock.now - begun) / .seconds(1)))) }
     timer.schedule(deadline: .now(), repeating: .seconds(1))
     timer.activate()
-    Interruption.setLastWords { [weak self] in self?.stop(clears: false) }
   }
 
-  /// Ends it: the line is as it was before.
-  func end() { stop(clears: true) }
+  /// Ends it.
+  ///
+  /// - Parameter clears: whether the line is as it was before; else what comes next begins a line of its own.
+  func end(clears: Bool = true) {
+    line.withLock { line in
+      if case .shown(let columns) = line {
+        let end = clears ? "\r\(String(repeating: " ", count: columns))\r" : "\n"
+        Console.write(Array(end.utf8), to: STDERR_FILENO)
+      }
+      line = .over
+    }
+  }
 
   deinit {
     timer.setEventHandler {}
@@ -58,16 +65,6 @@ final class AccountProgress: @unchecked Sendable {
       if case .shown(let before) = line { columns = min(before, room) }
       Console.write(Array("\r\(fitted.padded(to: columns))".utf8), to: STDERR_FILENO)
       line = .shown(columns: fitted.width)
-    }
-  }
-
-  private func stop(clears: Bool) {
-    line.withLock { line in
-      if case .shown(let columns) = line {
-        let end = clears ? "\r\(String(repeating: " ", count: columns))\r" : "\n"
-        Console.write(Array(end.utf8), to: STDERR_FILENO)
-      }
-      line = .over
     }
   }
 }

@@ -1,0 +1,6 @@
+#ifndef MIMI_CQRENCODE_H
+#define MIMI_CQRENCODE_H
+
+#include <qrencode.h>
+
+#endif
