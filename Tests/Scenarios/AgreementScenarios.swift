@@ -71,13 +71,14 @@ import Testing
   private func delv(_ name: String, _ type: String) throws -> String? {
     let world = try World.shared()
     let root = name.hasSuffix("example.com") ? "example.com" : "example"
-    let finished = try run(
-      "delv",
-      [
-        "@127.0.0.1", "-p", "\(world.knot.port)", "-a", world.delvAnchorFile, "+root=\(root)", "+nocrypto",
-        "+nomultiline", name,
-        type,
-      ])
+    let arguments = [
+      "@127.0.0.1", "-p", "\(world.knot.port)", "-a", world.delvAnchorFile, "+root=\(root)", "+nocrypto",
+      "+nomultiline",
+      name, type,
+    ]
+    // On a busy machine delv 9.18 was seen not to end; its verdict is what counts here.
+    let first = try? run("delv", arguments, deadline: .seconds(20 * slowness))
+    let finished = try first ?? run("delv", arguments)
     let text = finished.outputText + finished.errorText
     let broken = [
       "RRSIG failed to verify", "RRSIG has expired", "no valid RRSIG", "broken trust chain", "insecurity proof failed",
