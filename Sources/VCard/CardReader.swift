@@ -15,7 +15,7 @@ public struct CardReader: ~Copyable {
   private var draft: CardDraft?
   /// Cards inside this one: AGENT of version 2.1.
   private var depth = 0
-  private var agentLine: Int?
+  private var awaitsAgent = false
   private var wasOutside = false
   private var octetCount = 0
   private var lastLine = 0
@@ -71,16 +71,16 @@ public struct CardReader: ~Copyable {
     default:
       guard draft != nil else { return noteOutside(line.number) }
       guard depth == 1 else { return }
-      agentLine = property.name == "AGENT" && property.isBlank ? line.number : nil
+      awaitsAgent = property.name == "AGENT" && property.isBlank
       if let reason = draft?.add(property, isCut: line.isCut) { complain(line.number, reason) }
     }
   }
 
   private mutating func begin(at line: Int, _ body: (Card) -> Void) {
     wasOutside = false
-    if draft != nil, depth > 1 || agentLine != nil {
+    if draft != nil, depth > 1 || awaitsAgent {
       depth += 1
-      agentLine = nil
+      awaitsAgent = false
       return
     }
     endOpenCard(body)
@@ -93,7 +93,7 @@ public struct CardReader: ~Copyable {
 
   private mutating func end(at line: Int, _ body: (Card) -> Void) {
     guard draft != nil else { return complain(line, "END:VCARD ends nothing") }
-    agentLine = nil
+    awaitsAgent = false
     depth -= 1
     if depth == 0 { finishCard(body) }
   }
@@ -109,7 +109,7 @@ public struct CardReader: ~Copyable {
   private mutating func finishCard(_ body: (Card) -> Void) {
     guard let draft else { return }
     self.draft = nil
-    agentLine = nil
+    awaitsAgent = false
     cardCount += 1
     let (card, problems) = draft.finished()
     for problem in problems { complain(problem.line, problem.reason) }

@@ -17,26 +17,10 @@ struct ConsentQuestion {
 
   /// Says what is sent to whom, and waits for an answer; the end of the input is a no.
   func ask() -> Answer {
-    // What was typed before the question was shown is no answer to it.
-    tcflush(STDIN_FILENO, TCIFLUSH)
-    Console.write(lines.flatMap(Console.line), to: STDERR_FILENO)
-    var reader = LineReader(STDIN_FILENO)
-    while true {
-      let prompt = "Ask \(endpoint)? [y]es, [n]o, [a]lways: " as DisplayText
-      Console.write(Array(style.strong(prompt).description.utf8), to: STDERR_FILENO)
-      guard let line = reader.next() else {
-        // What comes next begins its own line.
-        Console.write([0x0A], to: STDERR_FILENO)
-        return .no
-      }
-      let typed = String(decoding: line, as: UTF8.self).lowercased().filter { !$0.isWhitespace }
-      switch typed {
-      case "y", "yes": return .yes
-      case "n", "no": return .no
-      case "a", "always": return .always
-      default: Console.write(Console.line("Type y, n or a, and Return."), to: STDERR_FILENO)
-      }
-    }
+    TerminalQuestion<Answer>(
+      question: "Ask \(endpoint)?", answers: [("yes", .yes), ("no", .no), ("always", .always)], silence: .no,
+      style: style
+    ).ask { Console.write(lines.flatMap(Console.line), to: STDERR_FILENO) }
   }
 
   private var lines: [DisplayText] { Self.laidOut(disclosure.lines.map { ($0.label, $0.text) }) }
