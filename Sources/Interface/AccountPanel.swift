@@ -23,7 +23,11 @@ public struct AccountPanel: Sendable, Hashable {
   /// Why the user's `always` is not remembered; `nil` where it is, or was not said.
   var notRemembered: DisplayText?
   /// The first line that is shown.
-  public var top = 0
+  public var top = 0 {
+    didSet { wasShown = false }
+  }
+  /// Whether the lines from `top` on have been on the screen.
+  var wasShown = false
 
   /// Whom it is about.
   public var id: String { question.identifier.canonical }

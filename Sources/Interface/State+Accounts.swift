@@ -46,7 +46,7 @@ extension State {
 
   /// Asks the provider, once all of the panel has been on the screen: nobody agrees to what could not be read.
   mutating func agree(_ panel: AccountPanel, _ effects: inout [Effect]) {
-    if hasReadAll(panel) { ask(panel, &effects) } else { readOn(panel) }
+    if panel.wasShown, hasReadAll(panel) { ask(panel, &effects) } else { readOn(panel) }
   }
 
   private func hasReadAll(_ panel: AccountPanel) -> Bool {
@@ -83,7 +83,7 @@ extension State {
       goAside(to: .consents(selected: 0))
       return
     }
-    guard hasReadAll(panel) else {
+    guard panel.wasShown, hasReadAll(panel) else {
       readOn(panel)
       return
     }

@@ -55,10 +55,15 @@ extension State {
 
   // MARK: Reading
 
-  /// The canvas is being shown: which lines of the panel are on the screen now. To be called for each frame and not for
+  /// The canvas is being shown: what of a panel is on the screen now. To be called for each frame and not for
   /// each key, since several that were typed at once come to one frame.
   public mutating func wasShown() {
-    guard case .chat(var panel) = place, !layout.isTooSmall else { return }
+    if layout.isTooSmall { return }
+    if case .account(var panel) = place, !panel.wasShown {
+      panel.wasShown = true
+      place = .account(panel)
+    }
+    guard case .chat(var panel) = place else { return }
     let (lines, rows) = scrolled
     let top = Self.top(panel.top, lines: lines, rows: rows)
     let shown = top..<min(lines, top + rows)

@@ -116,6 +116,18 @@ struct AccountTests {
     #expect(rehearsal.effects.contains(where: Self.isSent))
   }
 
+  /// As after a paste without brackets, or over a line that stood still.
+  @Test(arguments: ["<Enter>", "A"]) func keysThatComeBeforeThePanelIsDrawnAgreeToNothing(key: String) {
+    var rehearsal = Self.atBobs()
+    rehearsal.holdsFrames = true
+    rehearsal.press("a\(key)")
+    #expect(!rehearsal.effects.contains(where: Self.isSent))
+    rehearsal.holdsFrames = false
+    rehearsal.send(.time(rehearsal.state.now))
+    rehearsal.press(key)
+    #expect(rehearsal.effects.contains(where: Self.isSent))
+  }
+
   @Test func keysTypedAheadAgreeToNothing() {
     var rehearsal = Rehearsal([Rehearsal.contact("bob.example", [Self.telegram])])
     rehearsal.holdsReading = true
